@@ -1,0 +1,151 @@
+"""What a report is: the record that flows from a spider to SQLite.
+
+A spider yields a `Report` that knows its address, the portal, the page as it was fetched and what
+the portal's list said about it. Every stage of the pipeline fills in more of the same record, and
+`Report.to_dict()` is its public, JSON-ready form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Kind = Literal["annual_report", "work_summary", "document", "news"]
+"""`annual_report` 政府信息公开工作年度报告, `work_summary` 政务公开工作总结, `document` any other page
+with an index block, `news` everything else."""
+
+Role = Literal[
+    "text", "title", "index", "byline", "signature", "tags", "navigation", "boilerplate", "hidden"
+]
+"""What a block of a page is there for; only `text` and `signature` blocks are the article's own."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Where a value came from: the name of the rule that won, and the text it read."""
+
+    rule: str
+    raw: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of the report under a top heading; `kind` is a key of `vocabulary.SECTIONS` or None."""
+
+    heading: str
+    kind: str | None
+    text: str
+
+
+@dataclass(slots=True)
+class Attachment:
+    """A file the article links to; `url` is absolute where the page's own address is known."""
+
+    url: str
+    name: str
+
+
+@dataclass(slots=True)
+class Finding:
+    """Something a person should look at; `code` is a key of `vocabulary.FINDINGS`."""
+
+    code: str
+    message: str
+
+
+@dataclass(slots=True)
+class Check:
+    """An arithmetic identity tested on a table; `status` is `pass`, `fail` or `n/a`."""
+
+    identity: str
+    scope: str
+    left: float | None
+    right: float | None
+    status: Literal["pass", "fail", "n/a"]
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of a page: a paragraph, a heading, a list item or a table row (`cells`)."""
+
+    text: str
+    element: HtmlElement
+    cells: list[str] | None = None
+    role: Role = "text"
+
+
+@dataclass(slots=True)
+class Hints:
+    """What the portal's list or API said about a page before it was fetched.
+
+    `fields` holds values under the names of `Report`'s own fields, as the list printed them.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
+
+    `encoding` is what the server declared; `root` is the one tree that every stage uses;
+    `blocks` are the lines of the article in document order, each with its role.
+    """
+
+    body: bytes
+    encoding: str | None = None
+    hints: Hints = field(default_factory=Hints)
+    root: HtmlElement | None = None
+    article: HtmlElement | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """One page of a portal and everything known about it; the keys are described in docs/data.md."""
+
+    url: str | None
+    portal: str | None
+    page: Page | None = field(default=None, repr=False, compare=False)
+    kind: Kind | None = None
+    title: str | None = None
+    index_number: str | None = None
+    publisher: str | None = None
+    source: str | None = None
+    document_number: str | None = None
+    date_written: str | None = None
+    date_published: str | None = None
+    validity: str | None = None
+    category: str | None = None
+    keywords: str | None = None
+    open_scope: str | None = None
+    open_mode: str | None = None
+    report_year: int | None = None
+    body: str = ""
+    sections: list[Section] = field(default_factory=list)
+    statistics: dict[str, Any] | None = None
+    checks: list[Check] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, message: str) -> None:
+        """Add a finding, once."""
+        finding = Finding(code, message)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dicts, lists, strings and numbers, without the page itself."""
+        page, self.page = self.page, None
+        try:
+            record = asdict(self)
+        finally:
+            self.page = page
+        del record["page"]
+        return record

@@ -1,0 +1,225 @@
+"""The closed vocabularies, as data: labels, headings, titles, phrases and finding codes.
+
+Nothing here decides anything; the rules in `extraction/` and `platforms/` read these tables. A label
+or heading is written without inner spaces and without its closing colon. Sources: 《政府信息公开目录系统
+实施指引（试行）》(index block), 国办发〔2017〕47号 (meta tags), 国办公开办函〔2019〕60号 and 〔2021〕30号
+(headings and table rows), 国办发〔2014〕32号 and the regulations of 2007 (older headings), and labels
+seen on portals.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+INDEX_LABELS: Final[dict[str, tuple[str, ...]]] = {
+    "index_number": (
+        "索引号", "信息索引号", "索引编号", "信息索引", "信息索取号", "索取号", "公开目录编号",
+    ),
+    "title": ("名称", "信息名称", "标题", "公文名称", "文件名称", "信息标题", "文件标题"),
+    "publisher": (
+        "发布机构", "发文机关", "发文机构", "制发机关", "发布单位", "发布部门", "成文单位", "所属机构",
+        "公开主体", "公开责任部门", "责任部门", "供稿单位",
+    ),
+    "source": ("信息来源", "来源", "文章来源", "稿件来源", "来源单位"),
+    "document_number": (
+        "文号", "发文字号", "发布文号", "文件编号", "公文文号", "文件字号", "文件号", "文件文号",
+    ),
+    "date_written": (
+        "成文日期", "生成日期", "发文日期", "形成日期", "产生日期", "制发日期", "印发日期", "签发日期",
+        "成文时间", "生成时间", "登记日期",
+    ),
+    "date_published": (
+        "发布日期", "公开日期", "发布时间", "公布日期", "发表日期", "添加时间", "发文时间", "公开时间",
+        "发表时间", "上传时间",
+    ),
+    "validity": (
+        "有效性", "效力状态", "效力状况", "公文时效", "信息时效期", "时效性", "时效", "是否有效",
+        "文件有效性",
+    ),
+    "category": (
+        "主题分类", "分类", "信息分类", "组配分类", "信息类别", "所属主题", "公开目录", "所属栏目",
+        "主题导航", "体裁分类", "体裁", "公文种类", "服务对象分类", "生命周期分类",
+    ),
+    "keywords": ("主题词", "关键词", "关键字"),
+    "open_scope": ("公开范围",),
+    "open_mode": ("公开方式", "公开形式", "公开属性", "公开类别", "发布形式"),
+}  # fmt: skip
+"""Labels of the index block -> field of `Report`; of two labels for one field the earlier wins."""
+
+OTHER_LABELS: Final[frozenset[str]] = frozenset({
+    "统一编号", "内容概述", "摘要", "语种", "信息格式", "信息格式/语种", "载体类型", "服务对象", "生效日期",
+    "生效时间", "实施日期", "废止日期", "废止时间", "失效日期", "备注", "附件下载", "文件下载", "附件", "下载",
+    "浏览次数", "浏览量", "浏览", "阅读次数", "阅读", "点击次数", "点击数", "点击率", "点击", "访问次数",
+    "访问量", "公开时限", "公开程序", "字体", "字号", "字体大小", "作者", "责任编辑", "编辑", "审核", "校对",
+    "更新时间", "修改时间", "更新日期", "分享", "分享到", "打印", "保护视力色", "视力保护色", "背景色", "编号",
+    "相关信息", "在线链接地址", "信息编号", "信息编码", "撰稿", "审稿", "摄影",
+})  # fmt: skip
+"""Labels that stand in index blocks and bylines and fill no field."""
+
+PLACEHOLDERS: Final[frozenset[str]] = frozenset({
+    "", "无", "暂无", "没有", "空", "-", "--", "—", "——", "———", "－", "－－", "/", "／", "//", ",", "，", "、", "null",
+    "NULL", "None", "undefined", "〔〕号", "〔〕", "号",
+})  # fmt: skip
+"""Index values, inner spaces removed, that mean that there is none."""
+
+META_TAGS: Final[dict[str, tuple[str, ...]]] = {
+    "title": ("articletitle",),
+    "date_published": ("pubdate", "publishdate", "firstpublishedtime"),
+    "source": ("contentsource",),
+}
+"""`<meta name>` in lower case (国办发〔2017〕47号, 附件) -> field of `Report`."""
+
+SECTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "overview": (
+        "总体情况", "概述", "概况", "基本情况", "工作总体情况", "政府信息公开工作的基本情况",
+        "政府信息公开工作基本情况", "政府信息公开工作总体情况", "工作概况", "总体概况", "政府信息公开工作概述",
+    ),
+    "disclosure": (
+        "主动公开政府信息情况", "主动公开政府信息的情况", "主动公开情况", "政府信息主动公开情况",
+        "主动公开政府信息", "政府信息主动公开的情况", "主动公开信息情况",
+    ),
+    "requests": (
+        "收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请的情况", "依申请公开政府信息情况",
+        "依申请公开政府信息办理情况", "依申请公开政府信息的情况", "依申请公开情况", "政府信息依申请公开情况",
+        "依申请公开政府信息和不予公开政府信息的情况", "依申请公开办理情况", "政府信息依申请公开办理情况",
+        "申请公开政府信息的情况",
+    ),
+    "disputes": (
+        "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议和行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼的情况",
+        "因政府信息公开工作被申请行政复议和提起行政诉讼情况",
+        "因政府信息公开申请行政复议、提起行政诉讼的情况", "因政府信息公开申请行政复议、提起行政诉讼情况",
+        "复议、诉讼情况", "行政复议、行政诉讼情况", "行政复议和行政诉讼情况", "复议、诉讼和申诉情况",
+        "复议、诉讼、申诉情况", "政府信息公开申请行政复议、提起行政诉讼情况",
+        "政府信息公开行政复议、行政诉讼的情况", "复议、诉讼、投诉情况", "申诉、复议、诉讼情况",
+    ),
+    "problems": (
+        "存在的主要问题及改进情况", "存在的主要问题和改进情况", "存在的主要问题及改进措施",
+        "存在的主要问题和改进措施", "存在主要问题及改进情况", "存在问题及改进情况", "存在问题及改进措施",
+        "存在的问题及改进情况", "存在的问题及改进措施", "存在的问题和改进措施", "主要问题及改进情况",
+        "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题和改进情况",
+        "政府信息公开工作存在的主要问题及改进措施", "存在的主要问题", "存在问题和改进措施",
+    ),
+    "other": (
+        "其他需要报告的事项", "其他需报告事项", "其他需报告的事项", "其他需要报告事项", "其他事项",
+        "其它需要报告的事项", "需要报告的其他事项", "其他需要说明的事项", "收费及减免情况",
+        "政府信息公开的收费及减免情况", "政府信息公开收费及减免情况", "收费和减免情况", "附表", "附件",
+    ),
+}  # fmt: skip
+"""Kind of a section -> its headings, without numeral: the official six, variants and pre-2019 forms."""
+
+TABLE_SECTIONS: Final[tuple[str, ...]] = ("disclosure", "requests", "disputes")
+"""Sections that in the forms of 2019 and 2021 consist of a table."""
+
+TABLE_ROWS: Final[tuple[str, ...]] = (
+    "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "本年度办理结果", "结转下年度继续办理",
+)  # fmt: skip
+"""Row labels of table 3 that carry the numerals 一 to 四 and are no headings."""
+
+KIND_TITLES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "annual_report",
+        r"(?:政府信息|政务信息|信息|政务|政府政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?"
+        r"(?:年度工作报告|年度报告|工作报告|年报|年度总结报告|情况报告|工作情况报告|工作情况的报告|报告$)"
+        r"|信息公开.{0,4}年度.{0,6}报告|信息公开.{0,8}年报|年度信息公开.{0,4}报告",
+    ),
+    (
+        "work_summary",
+        r"(?:政务|政府信息|信息)公开.{0,8}(?:总结|工作总结报告|工作情况总结)"
+        r"|(?:总结).{0,6}(?:政务|政府信息)公开",
+    ),
+)
+"""Kind -> pattern in a title without spaces; the first that matches wins."""
+
+BARE_YEAR_TITLE: Final = r"^(?:19|20)\d\d年?(?:度)?(?:年报|报告|年度报告)?$"
+"""All that some annual-report columns print of a title; only their list can say what it is."""
+
+NOT_REPORT_TITLES: Final[dict[str, str]] = {
+    "interpretation": r"解读|图解|一图读懂|一张图|读懂|宣传片|动漫|图片版|视频版|短视频",
+    "guide": r"指南|制度|办法|规定|细则|申请表|流程|目录$|要点|方案|通知|公告",
+    "website_report": r"网站(?:工作)?年度(?:工作)?报表|网站(?:工作)?年报|网站.{0,6}报表|年度报表",
+    "other_report": r"部门决算|财政决算|预算|法治政府|依法行政|高校信息公开|统计公报|政府工作报告|审计",
+}
+"""Why a title that speaks of disclosure is no report -> pattern; looked at before `KIND_TITLES`."""
+
+ARTICLE_CONTAINERS: Final[tuple[str, ...]] = (
+    "ucapcontent", "#UCAP-CONTENT", "#zoomcon", "#zoom", ".zoom", "#Zoom", "#vsb_content",
+    "#vsb_content_2", "#vsb_content_502", ".v_news_content", ".trs_editor_view", ".TRS_UEDITOR",
+    ".TRS_Editor", ".xwnr_txt", ".news_cont_d_wrap", ".tyxxy_main", ".article-content",
+    ".article_content", ".pages_content", "#fontzoom", ".fontzoom", ".xxgk_content", "#ivs_content",
+    ".detail-content", ".detail-news", ".notice_content", ".main-txt", ".bt-content", ".wzzw-article",
+    ".zc_article_con", ".article-body", ".j-fontContent", ".Custom_UnionStyle", "#webeditorview",
+    "#artical", ".nr-zw", "#articleContent", "#article-content", ".article-con", ".content-article",
+)  # fmt: skip
+"""Where a CMS puts the article: tag, `#id` or `.class`, in order of trust."""
+
+TITLE_CONTAINERS: Final[tuple[str, ...]] = (
+    "ucaptitle", ".newstitle", ".gk_title", ".article-title", ".article_title", "#title", ".title",
+    ".xl-title", ".bt-title", ".arc-title", ".articleTitle", ".news_title", ".detail-title",
+    ".content-title", ".tit",
+)  # fmt: skip
+"""Where a CMS puts the title when there is no single `<h1>`."""
+
+INDEX_CONTAINERS: Final[tuple[str, ...]] = (
+    ".classify", ".detail_xxgk_info", ".xxgkml-content", ".table_suoyin", ".xxgk_table", ".bd1",
+)
+"""Where a CMS puts the index block."""
+
+ENDING_NOTICES: Final[tuple[str, ...]] = (
+    r"凡本(?:网|站)(?:站)?(?:注明|转载|未注明)", r"版权声明", r"免责声明", r"(?:本网|本站)(?:转载|声明)",
+    r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件)[:：]?$", r"友情链接", r"版权所有", r"主办单位[:：]",
+    r"网站标识码", r".{0,4}ICP备", r".{0,4}公网安备",
+)  # fmt: skip
+"""How a notice begins that ends the article: from there on nothing is the author's."""
+
+BOILERPLATE: Final[tuple[str, ...]] = (
+    r"(?:【|\[)?(?:打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|返回顶部|返回|收藏|收藏本页|加入收藏|纠错|大|中|小"
+    r"|分享|分享到|微信|微博|复制链接|下载|TOP|top)(?:】|\])?",
+    r"(?:【?(?:打印|打印本页|关闭|关闭窗口|关闭本页|收藏|返回顶部|顶部|分享|大|中|小|纠错)】?[\s|│/·]*){2,}",
+    r"(?:【|\[)?(?:字体|字号|字体大小|文字大小)[:：].*",
+    r"分享(?:到|至)?[:：].*", r"扫一扫.{0,20}", r"用?微信扫.{0,24}", r".{0,6}二维码.{0,16}",
+    r"手机(?:端)?(?:查看|浏览|打开).{0,16}", r"(?:您|你)?(?:当前|现在|所在)?的?(?:位置|所在位置)[:：是].*",
+    r"首页\s*[>＞»›/].*", r"上一(?:篇|条|页)[:：]?.*", r"下一(?:篇|条|页)[:：]?.*",
+    r"(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[:：]?\s*(?:\[?\s*[\d-]*\s*\]?)\s*次?",
+    r"(?:保护视力色|视力保护色|背景色)[:：].*", r"语音(?:播报|朗读).{0,8}", r"无障碍.{0,6}", r"责任编辑[:：].{0,20}",
+    r"文章(?:标签|类型|分类)[:：].{0,20}", r"\[?\s*email protected\s*\]?", r"(?:来源|信息来源|发布时间)[:：]",
+)  # fmt: skip
+"""Whole blocks that are the portal's, not the author's (full match, after stripping)."""
+
+ISSUER_ENDINGS: Final[tuple[str, ...]] = (
+    "政府", "办公室", "办公厅", "委员会", "管委会", "管理局", "局", "厅", "委", "处", "办事处", "中心", "管理处", "街道",
+    "镇", "乡", "站", "院", "大队", "支队", "总队", "分局", "部", "署", "社", "会", "公司", "学校", "所", "集团",
+)  # fmt: skip
+"""What the name of an issuer ends with, in a signature (落款)."""
+
+REPORT_YEARS: Final = (2004, 2100)
+"""Years that a report can be about: the first local rules date from 2004."""
+
+FINDINGS: Final[dict[str, str]] = {
+    "text_damaged": "characters were lost in the copy; each lost one is printed as U+FFFD",
+    "masked_names": "names were masked by whoever copied the page (**)",
+    "encoding_mismatch": "the page is not in the encoding that it declares",
+    "encoding_damaged": "bytes that no encoding explains; each is printed as U+FFFD",
+    "page_empty": "the page has no text",
+    "page_not_text": "the page is a binary file",
+    "page_too_large": "only the first part of the page was read",
+    "page_truncated": "the page breaks off before its end",
+    "page_too_deep": "tags are nested deeper than any real page; the innermost were not read",
+    "title_missing": "no rule found a title",
+    "body_missing": "no article text was found",
+    "date_missing": "a report without any date",
+    "year_missing": "a report whose year is not stated",
+    "section_missing": "an annual report lacks one of its headings",
+    "table_missing": "a section that the form fills with a table is empty",
+    "heading_unknown": "a top heading that is not in the vocabulary",
+    "label_unknown": "an index label that is not in the vocabulary",
+    "date_unreadable": "a labelled date that no rule can read",
+    "kind_unexpected": "the page is not of the kind that the list promised",
+    "stage_failed": "a stage of the extraction failed; the values it would give are missing",
+    "list_empty": "a list page has lost its list",
+    "list_failed": "a list page could not be fetched or read",
+    "page_failed": "a report page could not be fetched",
+    "portal_blocked": "the portal refused us (a challenge or block page)",
+}
+"""Every finding code -> what it means."""
