@@ -1,0 +1,78 @@
+# Every target makes .venv by itself when it is missing or older than the two files it is built from.
+# Only that step, and the browser for `make test`, use the network.
+
+PYTHON ?=
+DB ?= harvest.db
+SNAPSHOTS ?= fixtures/portals
+
+PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
+BROWSERS = chromium chromium-browser google-chrome google-chrome-stable
+VENV = .venv
+RUN = $(VENV)/bin/python -m
+INSTALL = $(RUN) pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help harvest test check bench clean browser
+
+help:
+	@echo "make harvest   crawl every portal from its snapshots into $(DB), without network"
+	@echo "make test      run the tests"
+	@echo "make check     lint, format, types and documents"
+	@echo "make bench     run the benchmarks"
+	@echo "make clean     remove what these targets made, but no database"
+	@echo
+	@echo "Variables: PYTHON (3.11 or newer), DB, SNAPSHOTS (empty: the live portals)"
+
+harvest: $(VENV)/stamp
+	@portals=$$($(RUN) scrapy list) || exit 1; status=0; \
+	for portal in $$portals; do \
+	    $(RUN) scrapy crawl "$$portal" -s "HARVESTER_DB=$(DB)" -s "HARVESTER_SNAPSHOTS=$(SNAPSHOTS)" || status=1; \
+	done; \
+	$(RUN) sqlite_utils query "$(DB)" --table \
+	    "select portal, kind, count(*) as reports, min(report_year) as first, max(report_year) as last \
+	     from reports group by portal, kind" || status=1; \
+	exit $$status
+
+test: $(VENV)/stamp browser
+	@$(RUN) pytest --numprocesses 2 --dist loadfile
+
+check: $(VENV)/stamp
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) pytest tests/test_docs.py
+
+bench: $(VENV)/stamp
+	@for benchmark in benchmarks/*.py; do \
+	    test -e "$$benchmark" || { echo "There is no benchmark in benchmarks/: nothing was measured." >&2; exit 1; }; \
+	    $(RUN) "benchmarks.$$(basename "$$benchmark" .py)" || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The test of pages that need a browser is skipped where none can be had.
+browser:
+	@for browser in $(BROWSERS); do command -v "$$browser" >/dev/null && exit 0; done; \
+	if [ -e /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
+	    echo "Installing Debian's chromium for the browser test"; \
+	    { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; } >/dev/null \
+	        || echo "chromium could not be installed: the browser test will be skipped"; \
+	else \
+	    echo "No Chromium found: the browser test will be skipped"; \
+	fi
+
+$(VENV)/stamp: requirements.lock pyproject.toml
+	@for python in $(PYTHONS); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	    python=; \
+	done; \
+	test -n "$$python" || { \
+	    echo "harvester needs Python 3.11 or newer, and none of these is: $(PYTHONS)" >&2; \
+	    echo "Name one: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; }; \
+	echo "Making $(VENV) with $$("$$python" --version)"; \
+	"$$python" -m venv --clear $(VENV)
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,151 @@
+"""The frame: the lock, the Makefile and what they promise."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGETS = ("harvest", "test", "check", "bench", "clean")
+
+FAKE_PYTHON = """#!/bin/sh
+echo "$*" >> "$LOG"
+case "$*" in
+    "-m scrapy list") printf 'one\\ntwo\\nthree\\n'; exit "${LIST_STATUS:-0}" ;;
+    "-m scrapy crawl two "*) exit 3 ;;
+    "-m venv --clear .venv") mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    -c*) exit "${TOO_OLD:-0}" ;;
+esac
+"""
+
+
+def locked() -> dict[str, str]:
+    """Each pinned package with its version and everything that follows up to the next one."""
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    return {
+        match[1].lower(): match[2]
+        for match in re.finditer(r"^([\w.-]+)==((?:.+\n)(?:[ #].*\n)*)", text, re.M)
+    }
+
+
+def test_the_lock_names_no_index_and_no_machine() -> None:
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    assert not re.search(
+        r"://|^\s*-|^\s*[./]|\bpypi\b|@\s|/(?:opt|tmp|root|home|usr)/", text.replace("    --hash", ""), re.M
+    )
+
+
+def test_everything_is_pinned_with_hashes() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
+    for extra in project["project"]["optional-dependencies"].values():
+        wanted += extra
+    pins = locked()
+    for requirement in map(Requirement, wanted):
+        version = pins[requirement.name.lower()].split()[0]
+        assert requirement.specifier.contains(version), requirement
+    assert all("--hash=sha256:" in rest for rest in pins.values())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with the Makefile and interpreters that only write down what they were asked."""
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("python3", "chromium"):
+        (programs / name).write_text(FAKE_PYTHON)
+        (programs / name).chmod(0o755)
+    return tmp_path
+
+
+def make(house: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    path = f"{house / 'bin'}:{own['PATH']}"
+    env = own | {"LOG": str(house / "log"), "PATH": path} | environment
+    return subprocess.run(
+        ["make", *arguments], cwd=house, env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def asked(house: Path) -> list[str]:
+    """What the interpreters were asked since the last look."""
+    log = house / "log"
+    lines = log.read_text().splitlines() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return lines
+
+
+def test_help_is_the_default_and_names_every_target(house: Path) -> None:
+    run = make(house)
+    assert run.returncode == 0
+    assert [target for target in TARGETS if f"make {target} " not in run.stdout] == []
+    assert asked(house) == []
+
+
+def test_the_environment_is_made_once(house: Path) -> None:
+    assert make(house, "harvest").returncode == 2
+    first = asked(house)
+    assert "-m venv --clear .venv" in first
+    assert sum("pip install" in line for line in first) == 2
+    assert any("--require-hashes --requirement requirements.lock" in line for line in first)
+    make(house, "harvest")
+    assert not [line for line in asked(house) if "pip" in line or "venv" in line]
+
+
+def test_a_changed_lock_makes_it_again(house: Path) -> None:
+    make(house, "check")
+    asked(house)
+    later = (house / ".venv/stamp").stat().st_mtime + 10
+    os.utime(house / "requirements.lock", (later, later))
+    make(house, "check")
+    assert "-m venv --clear .venv" in asked(house)
+
+
+def test_without_a_new_enough_python_it_says_so(house: Path) -> None:
+    run = make(house, "harvest", "PYTHON=python3", TOO_OLD="1")
+    assert run.returncode != 0
+    assert "needs Python 3.11 or newer" in run.stderr
+    assert "make PYTHON=" in run.stderr
+    assert not (house / ".venv").exists()
+
+
+def test_harvest_goes_on_after_a_failed_portal_and_fails_at_the_end(house: Path) -> None:
+    run = make(house, "harvest", "DB=some.db", "SNAPSHOTS=there")
+    crawls = [line for line in asked(house) if " crawl " in line]
+    assert [line.split()[3] for line in crawls] == ["one", "two", "three"]
+    assert all("-s HARVESTER_DB=some.db -s HARVESTER_SNAPSHOTS=there" in line for line in crawls)
+    assert run.returncode != 0
+
+
+def test_harvest_fails_when_there_is_no_list_of_portals(house: Path) -> None:
+    assert make(house, "harvest", LIST_STATUS="1").returncode != 0
+    assert not [line for line in asked(house) if " crawl " in line]
+
+
+def test_bench_claims_nothing_without_a_benchmark(house: Path) -> None:
+    run = make(house, "bench")
+    assert run.returncode != 0
+    assert "nothing was measured" in run.stderr
+
+
+def test_clean_keeps_databases(house: Path) -> None:
+    make(house, "check")
+    (house / "harvest.db").touch()
+    assert make(house, "clean").returncode == 0
+    assert not (house / ".venv").exists()
+    assert (house / "harvest.db").exists()
+
+
+def test_ci_runs_the_same_commands_as_a_person() -> None:
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    assert "for target in check test; do" in script.read_text("utf-8")
