@@ -69,12 +69,38 @@ class Check:
 
 @dataclass(slots=True)
 class Block:
-    """One line of a page: a paragraph, a heading, a list item or a table row (`cells`)."""
+    """One line of a page: a paragraph, a heading, a list item or a table row (`cells`).
+
+    `inside`: it stands in the article's container; `linked`: all of its text is link text.
+    """
 
     text: str
     element: HtmlElement
     cells: list[str] | None = None
+    linked: bool = False
+    inside: bool = True
     role: Role = "text"
+
+
+@dataclass(slots=True)
+class Label:
+    """A label the page prints with its value: `索引号：014245746/2023-00072`.
+
+    `rule` is `index_block` or `byline`; `value` is as printed, `""` where the label stands alone.
+    """
+
+    label: str
+    value: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Signature:
+    """The end of an official text (落款): who issued it and when (`YYYY-MM-DD`), and the lines."""
+
+    issuer: str | None
+    date: str | None
+    raw: str
 
 
 @dataclass(slots=True)
@@ -94,15 +120,19 @@ class Page:
     """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
 
     `encoding` is what the server declared; `root` is the one tree that every stage uses;
-    `blocks` are the lines of the article in document order, each with its role.
+    `blocks` are the lines of the whole page in document order, each with its role; `labels`,
+    `signature` and `tags` are what `extraction.layout` recognised among them.
     """
 
     body: bytes
     encoding: str | None = None
     hints: Hints = field(default_factory=Hints)
     root: HtmlElement | None = None
-    article: HtmlElement | None = None
+    plain: bool = False
     blocks: list[Block] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    signature: Signature | None = None
+    tags: str | None = None
 
 
 @dataclass(slots=True)

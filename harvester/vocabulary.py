@@ -139,7 +139,8 @@ NOT_REPORT_TITLES: Final[dict[str, str]] = {
     "interpretation": r"解读|图解|一图读懂|一张图|读懂|宣传片|动漫|图片版|视频版|短视频",
     "guide": r"指南|制度|办法|规定|细则|申请表|流程|目录$|要点|方案|通知|公告",
     "website_report": r"网站(?:工作)?年度(?:工作)?报表|网站(?:工作)?年报|网站.{0,6}报表|年度报表",
-    "other_report": r"部门决算|财政决算|预算|法治政府|依法行政|高校信息公开|统计公报|政府工作报告|审计",
+    "other_report": r"决算公开|部门决算|财政决算|预算公开|部门预算|法治政府建设|高校信息公开|统计公报"
+    r"|政府工作报告|审计(?:工作)?(?:报告|结果)",
 }
 """Why a title that speaks of disclosure is no report -> pattern; looked at before `KIND_TITLES`."""
 

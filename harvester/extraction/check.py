@@ -1,0 +1,41 @@
+"""What is missing or odd in a report, as findings; never an exception."""
+
+from __future__ import annotations
+
+from harvester import vocabulary
+from harvester.items import Report
+
+_FORM_SINCE = 2019
+"""The first report year of the uniform form (国办公开办函〔2019〕60号)."""
+
+
+def check(report: Report) -> None:
+    """Add findings for what a person would miss in this report."""
+    if report.page is not None and report.page.root is None:
+        return
+    if not report.title:
+        report.find("title_missing", "no rule found a title")
+    if not report.body.strip():
+        report.find("body_missing", "the page has no article text")
+    if report.kind in ("annual_report", "work_summary"):
+        if report.report_year is None:
+            report.find("year_missing", "neither period, title, opening nor date names the year")
+        if not (report.date_written or report.date_published):
+            report.find("date_missing", "no rule found a date")
+    if report.kind == "annual_report" and report.sections:
+        _check_sections(report)
+
+
+def _check_sections(report: Report) -> None:
+    """The six parts of the official form, and the tables that three of them consist of."""
+    official = report.report_year is not None and report.report_year >= _FORM_SINCE
+    for section in report.sections:
+        if section.kind is None and official:
+            report.find("heading_unknown", section.heading)
+        if section.kind in vocabulary.TABLE_SECTIONS and not section.text.strip():
+            report.find("table_missing", section.heading)
+    if official:
+        present = {section.kind for section in report.sections}
+        for kind in vocabulary.SECTIONS:
+            if kind not in present:
+                report.find("section_missing", f"{kind}: {vocabulary.SECTIONS[kind][0]}")

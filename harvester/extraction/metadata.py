@@ -1,0 +1,284 @@
+"""The cascade that finds metadata: named rules in order of trust, and the name of the winner is kept.
+
+A rule is a function from the report to candidates `(field, value, raw)`; the first that gives a field a
+value wins. A new rule is one function and one line in `RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from harvester import vocabulary
+from harvester.extraction import kinds, layout
+from harvester.extraction.dates import parse_date
+from harvester.extraction.sections import kind_of_heading
+from harvester.extraction.text import clean, fold, squeeze
+from harvester.items import Block, Evidence, Page, Report
+
+Candidate = tuple[str, str, str]
+"""Field of `Report`, value as printed, raw text it was read from."""
+
+_DATES: Final = ("date_written", "date_published")
+_TITLE_END: Final = re.compile(r"\s*[-_|｜–—]{1,2}\s*(?=[^-_|｜–—]*$)|_")
+_SITE_NAME: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅)$")
+_SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
+_PERIOD: Final = re.compile(
+    r"(?:统计期限|统计时间|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日"
+)
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s*年?")
+_DISCLOSURE: Final = re.compile(r"(?:政府信息|政务|信息)公开")
+_STATED: Final = re.compile(
+    r"((?:19|20)\d\d)\s*年?度?[^。，,；]{0,24}(?:政府信息|政务|信息)公开[^。，,；]{0,8}(?:年度报告|年报|总结|报告)"
+)
+_OPENING: Final = re.compile(r"^\s*((?:19|20)\d\d)\s*年(?:度)?[，,以来来]")
+
+
+def describe(report: Report) -> None:
+    """Fill the metadata fields of a report, its kind and its year, each with evidence."""
+    page = report.page
+    if page is None:
+        return
+    for name, rule in RULES:
+        for field, value, raw in rule(report):
+            settle(report, field, value, name, raw)
+    mark_title(page, report.title)
+    describe_kind(report)
+    describe_year(report)
+
+
+def settle(report: Report, field: str, value: str, rule: str, raw: str) -> None:
+    """Give a field its value unless an earlier rule did; placeholders are no values."""
+    value = clean(value)
+    if getattr(report, field) is not None or squeeze(value) in vocabulary.PLACEHOLDERS:
+        return
+    if field in _DATES:
+        date = parse_date(value)
+        if date is None:
+            report.find("date_unreadable", f"{field}: {value[:60]}")
+            return
+        value = date
+    setattr(report, field, value)
+    report.evidence[field] = Evidence(rule, raw)
+
+
+# -- the rules, in order of trust ------------------------------------------------------------------
+
+
+def index_block(report: Report) -> Iterator[Candidate]:
+    """The labels of the index block (政府信息公开目录)."""
+    yield from _labelled(report.page, "index_block")
+
+
+def heading(report: Report) -> Iterator[Candidate]:
+    """The title that the page prints above the article, where the page's own tags agree with it."""
+    page = report.page
+    if page is None or page.root is None or page.plain:
+        return
+    known = [fold(text) for _, text, _ in [*meta_tags(report), *title_tag(report), *list_hint(report)]]
+    for element in _headings(page.root):
+        text = clean(element.text_content())
+        plain = fold(text)
+        if 4 <= len(plain) <= 150 and any(plain in other or other in plain for other in known if len(other) > 4):
+            yield "title", text, text
+            return
+
+
+def meta_tags(report: Report) -> Iterator[Candidate]:
+    """The standard `<meta>` tags of 国办发〔2017〕47号, their names in any case."""
+    page = report.page
+    if page is None or page.root is None:
+        return
+    printed = {}
+    for meta in page.root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        if name and (content := clean(meta.get("content") or "")):
+            printed.setdefault(name, content)
+    for field, names in vocabulary.META_TAGS.items():
+        for name in names:
+            if name in printed:
+                content = printed[name]
+                yield field, content, f"{name}: {content}"
+
+
+def byline(report: Report) -> Iterator[Candidate]:
+    """The line under the title: `发布日期：… 信息来源：… 浏览次数：…`."""
+    yield from _labelled(report.page, "byline")
+
+
+def list_hint(report: Report) -> Iterator[Candidate]:
+    """What the portal's list or API said of the page."""
+    if report.page is None:
+        return
+    hints = report.page.hints
+    for field, value in hints.fields.items():
+        yield field, value, value
+    if hints.title:
+        yield "title", hints.title, hints.title
+    if hints.date:
+        yield "date_published", hints.date, hints.date
+
+
+def signature(report: Report) -> Iterator[Candidate]:
+    """Issuer and date at the end of the article (落款)."""
+    signed = report.page.signature if report.page else None
+    if signed and signed.issuer:
+        yield "publisher", signed.issuer, signed.raw
+    if signed and signed.date:
+        yield "date_written", signed.date, signed.raw
+
+
+def tag_line(report: Report) -> Iterator[Candidate]:
+    """The line of tags at the end of the article."""
+    if report.page and report.page.tags:
+        yield "keywords", report.page.tags, report.page.tags
+
+
+def title_tag(report: Report) -> Iterator[Candidate]:
+    """`<title>` without the names of site and column."""
+    root = report.page.root if report.page else None
+    element = next(root.iter("title"), None) if root is not None else None
+    raw = clean(element.text_content()) if element is not None else ""
+    title = raw
+    while (parts := _TITLE_END.split(title, 1))[1:] and (_SITE_NAME.search(parts[-1].strip()) or len(parts[0]) > len(parts[1])):
+        title = parts[0].strip()
+    if title and not _SITE_NAME.search(title):
+        yield "title", title, raw
+
+
+def first_line(report: Report) -> Iterator[Candidate]:
+    """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
+    page = report.page
+    article = layout.inside(page) if page else []
+    if not article or len(article) < 2:
+        return
+    text = article[0].text
+    if article[0].cells is None and 5 <= len(text) <= 80 and not _SENTENCE_END.search(text) and not NUMERAL.match(text):
+        yield "title", text, text
+
+
+NUMERAL: Final = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)")
+
+RULES: Final[tuple[tuple[str, Callable[[Report], Iterable[Candidate]]], ...]] = (
+    ("index_block", index_block),
+    ("heading", heading),
+    ("meta_tags", meta_tags),
+    ("byline", byline),
+    ("signature", signature),
+    ("list", list_hint),
+    ("tag_line", tag_line),
+    ("title_tag", title_tag),
+    ("first_line", first_line),
+)
+
+
+def _labelled(page: Page | None, rule: str) -> Iterator[Candidate]:
+    """The values of labels, for each field in the order of `vocabulary.INDEX_LABELS`."""
+    if page is None:
+        return
+    values: dict[str, str] = {}
+    for label in page.labels:
+        if label.rule == rule and (squeeze(label.value) not in vocabulary.PLACEHOLDERS):
+            values.setdefault(label.label, label.value)
+    for field, names in vocabulary.INDEX_LABELS.items():
+        for name in names:
+            if name in values:
+                yield field, values[name], f"{name}：{values[name]}"
+
+
+def _headings(root: HtmlElement) -> Iterator[HtmlElement]:
+    yield from root.iter("h1")
+    wanted = vocabulary.TITLE_CONTAINERS
+    named: dict[str, list[HtmlElement]] = {}
+    for element in root.xpath("//*[@id or @class]"):
+        for name in ("#" + element.get("id", ""), *("." + part for part in element.get("class", "").split())):
+            named.setdefault(name, []).append(element)
+    yield from root.iter("ucaptitle")
+    for name in wanted:
+        yield from named.get(name, ())
+    yield from root.iter("h2", "h3")
+
+
+def mark_title(page: Page, title: str | None) -> None:
+    """The title is no part of the body, also where it is printed again over two or three lines."""
+    if not title:
+        return
+    wanted = fold(title)
+    article = [block for block in page.blocks if block.inside and block.role == "text"][:6]
+    for start in range(min(3, len(article))):
+        joined = ""
+        for end in range(start, min(start + 3, len(article))):
+            joined += fold(article[end].text)
+            if joined == wanted and not article[end].cells:
+                for block in article[start : end + 1]:
+                    block.role = "title"
+                return
+
+
+# -- kind and year ---------------------------------------------------------------------------------
+
+
+def describe_kind(report: Report) -> None:
+    """`kind` from the title, else from the article's own words and headings."""
+    article = layout.inside(report.page) if report.page else []
+    kind, reason = kinds.classify_title(report.title) if report.title else (None, None)
+    if kind:
+        report.kind, report.evidence["kind"] = kind, Evidence("title", report.title or "")
+        return
+    if reason in (None, "news") and (words := _report_words(article, report.title)):
+        report.kind, report.evidence["kind"] = "annual_report", Evidence("headings", words)
+        return
+    indexed = any(label.rule == "index_block" for label in report.page.labels) if report.page else False
+    report.kind = "document" if indexed else "news"
+    report.evidence["kind"] = Evidence("index_block" if indexed else "default", report.title or "")
+
+
+def _report_words(article: list[Block], title: str | None) -> str | None:
+    """What shows an annual report without a telling title: at least three of the six parts as headings."""
+    if title and not kinds.is_bare_year(title) and _SENTENCE_END.search(title):
+        return None
+    found: dict[str, str] = {}
+    for block in article:
+        if block.cells is None and len(block.text) <= 50 and (kind := kind_of_heading(block.text)):
+            found.setdefault(kind, block.text)
+    return " / ".join(found.values()) if len(found) >= 3 else None
+
+
+def describe_year(report: Report) -> None:
+    """`report_year` from the 统计期限 sentence, the title, the first lines or the date, in this order."""
+    if report.kind not in ("annual_report", "work_summary") or report.page is None:
+        return
+    article = layout.inside(report.page)
+    for rule, year, raw in _years(report, [block.text for block in article]):
+        if vocabulary.REPORT_YEARS[0] <= year <= vocabulary.REPORT_YEARS[1]:
+            report.report_year, report.evidence["report_year"] = year, Evidence(rule, raw)
+            return
+
+
+def _years(report: Report, lines: list[str]) -> Iterator[tuple[str, int, str]]:
+    for line in lines:
+        if match := _PERIOD.search(line):
+            yield "period", int(match[1]), match[0]
+    if report.title and (title_year := _year_in_title(report.title)):
+        yield "title", title_year, report.title
+    for line in lines[:4]:
+        if match := _STATED.search(line):
+            yield "stated", int(match[1]), match[0]
+    for line in lines[:4]:
+        if match := _OPENING.search(line):
+            yield "opening", int(match[1]), line[:40]
+    if report.kind == "annual_report":
+        for field in ("date_written", "date_published"):
+            if date := getattr(report, field):
+                yield field, int(date[:4]) - 1, date
+
+
+def _year_in_title(title: str) -> int | None:
+    """The year that stands nearest to the word for disclosure."""
+    word = _DISCLOSURE.search(title)
+    years = [(abs(match.start() - word.start()) if word else match.start(), int(match[1])) for match in _YEAR.finditer(title)]
+    return min(years)[1] if years else None
+
