@@ -18,20 +18,22 @@ MAY_IMPORT = {
     "vocabulary": set(),
     "addresses": set(),
     "settings": set(),
+    "logging": set(),
+    "snapshots": {"addresses"},
     "arguments": LEAVES,
     "extraction": LEAVES,
     "store": LEAVES,
     "platforms": LEAVES | {"arguments", "extraction"},
     "spiders": {"platforms"},
-    "pipelines": LEAVES | {"extraction", "store"},
+    "pipelines": LEAVES | {"extraction", "store", "extensions"},
     "extensions": LEAVES | {"store"},
-    "commands": LEAVES | {"arguments", "extraction", "store", "platforms"},
+    "commands": LEAVES | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots"},
 }
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 
 FOREIGN = {
-    "scrapy": {"arguments", "settings", "platforms", "spiders", "pipelines", "extensions", "commands"},
-    "twisted": {"extensions"},
+    "scrapy": {"logging", "snapshots", "platforms", "spiders", "pipelines", "extensions", "commands"},
+    "twisted": {"logging", "snapshots", "extensions"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "socket": set(),
