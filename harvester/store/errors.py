@@ -1,0 +1,44 @@
+"""What can go wrong with a database, in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCKED: Final = "another program keeps the database locked. Let it finish or close it, then run again."
+DENIED: Final = "the database cannot be written. Check its permissions and those of its folder."
+
+ADVICE: Final[dict[int, str]] = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_READONLY: DENIED,
+    sqlite3.SQLITE_PERM: DENIED,
+    sqlite3.SQLITE_CANTOPEN: DENIED,
+    sqlite3.SQLITE_FULL: "the disk is full. What was stored before is intact; free some space and run again.",
+    sqlite3.SQLITE_IOERR: "the disk refuses to read or write. What was stored before is intact;"
+    " check the disk's space, quota and health, then run again.",
+    sqlite3.SQLITE_CORRUPT: "the database is damaged. Restore a backup, or save what can be read with"
+    " `sqlite3 FILE .recover` and name another file.",
+    sqlite3.SQLITE_NOTADB: "not a SQLite database. Name another file.",
+}
+"""Primary result code of SQLite -> what is wrong and what to do."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message names it and says what is wrong and what to do."""
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn any error of SQLite inside the block into a `StoreError` about `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        # Errors of the Python module itself carry no code; the low byte of a code is the primary one.
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        raise StoreError(f"{path}: {ADVICE.get(code & 0xFF, f'SQLite says: {error}.')}") from error

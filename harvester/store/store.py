@@ -1,0 +1,115 @@
+"""The store as the rest of the house sees it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from harvester.store import preflight
+from harvester.store.content import storable, to_json
+from harvester.store.database import connect, immediate, insert
+from harvester.store.errors import StoreError, in_words
+from harvester.store.writer import Outcome, save_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from sqlite_utils import Database
+
+    from harvester.items import Finding, Report
+
+BUSY_TIMEOUT: Final = 60.0
+"""Seconds to wait for another program's lock; a transaction of ours takes milliseconds."""
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One open database.
+
+    Every method is at most one transaction, and raises `StoreError` where the database fails.
+    Any thread may call, but only one at a time: a crawler uses a single worker thread for all calls.
+    Times are those of the clock `now`, stored in UTC to the second.
+    """
+
+    def __init__(self, path: Path, db: Database, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self._db = db
+        self._now = now
+
+    @classmethod
+    def open(
+        cls, path: str | Path, *, busy_timeout: float = BUSY_TIMEOUT, now: Callable[[], datetime] = utc_now
+    ) -> Self:
+        """Open the database at `path`, or create it, and bring its schema up to date.
+
+        `busy_timeout` is how long, in seconds, any call waits for another program's lock.
+        Raises `StoreError`; a file that is not ours to write stays as it is, to the byte.
+        """
+        path = Path(path).resolve()
+        preflight.check(path, busy_timeout)
+        with in_words(path):
+            return cls(path, connect(path, busy_timeout), now)
+
+    @staticmethod
+    def check(path: str | Path, *, busy_timeout: float = BUSY_TIMEOUT) -> None:
+        """Raise `StoreError` if `open` could not use `path`; nothing is created or changed."""
+        preflight.check(Path(path).resolve(), busy_timeout)
+
+    def close(self) -> None:
+        """Close the database; the last one to close it leaves a single file."""
+        with in_words(self.path):
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def begin_crawl(self, spider: str, portal: str, arguments: Mapping[str, Any], version: str) -> int:
+        """Record that a crawl has started; the answer is its number. `version` is harvester's."""
+        crawl = storable({"spider": spider, "portal": portal, "version": version})
+        crawl |= {"arguments": to_json(storable(dict(arguments))), "started_at": self._timestamp()}
+        with in_words(self.path), immediate(self._db):
+            return insert(self._db, "crawls", crawl)
+
+    def finish_crawl(
+        self, crawl_id: int, *, close_reason: str, sound: bool, counts: Mapping[str, int]
+    ) -> None:
+        """Record how a crawl ended; `counts` under `found, new, changed, unchanged, failed, skipped`."""
+        end = {"finished_at": self._timestamp(), "close_reason": storable(close_reason), "sound": int(sound)}
+        with in_words(self.path), immediate(self._db):
+            self._db.table("crawls").update(crawl_id, end | dict(counts))
+
+    def save(self, report: Report, crawl_id: int | None = None) -> Outcome:
+        """Store a report in one transaction and say whether it is new, changed or unchanged.
+
+        Characters that SQLite cannot hold (NUL, lone surrogates) become U+FFFD. See `writer.save_report`.
+        """
+        try:
+            with in_words(self.path):
+                return save_report(self._db, report, crawl_id, self._timestamp())
+        except ValueError as error:
+            raise StoreError(f"{self.path}: {report.url!r} cannot be stored: {error}.") from error
+
+    def note(self, crawl_id: int, finding: Finding, url: str | None = None) -> None:
+        """Store a finding of the crawl itself; `url` is the page that it is about."""
+        row = {"crawl_id": crawl_id, "url": url, "code": finding.code, "message": finding.message}
+        with in_words(self.path), immediate(self._db):
+            insert(self._db, "findings", storable(row))
+
+    def counts(self) -> dict[str, int]:
+        """The number of reports, of their superseded editions and of crawls in the database."""
+        with in_words(self.path):
+            return {name: self._db.table(name).count for name in ("reports", "editions", "crawls")}
+
+    def _timestamp(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,119 @@
+"""Saving a report: new, changed or unchanged, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from harvester.addresses import url_key
+from harvester.store.content import content_hash, storable, to_json
+from harvester.store.database import immediate, insert
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from harvester.items import Report
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+LISTS: Final[dict[str, tuple[str, ...]]] = {
+    "sections": ("heading", "kind", "text"),
+    "attachments": ("url", "name"),
+    "findings": ("code", "message"),
+}
+"""Key of a record that is a list -> its columns in the table of that name."""
+
+JSON_COLUMNS: Final = ("statistics", "checks")
+"""Keys of a record that `reports` holds as JSON; NULL where there is nothing."""
+
+
+ROW_KEEPING: Final = frozenset({
+    "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl", "last_crawl",
+})  # fmt: skip
+"""Columns of `reports` that the store fills in itself."""
+
+
+def save_report(db: Database, report: Report, crawl_id: int | None, now: str) -> Outcome:
+    """Store what the report says, and that its address was seen at `now`.
+
+    Unchanged means that values and text are: then only `last_seen` and `last_crawl` move, even if evidence or
+    findings differ because rules have improved since. Of a changed report the earlier version goes to
+    `editions` first. Raises `ValueError` for a report without a usable address, or `sqlite3.Error`.
+    """
+    record = storable(report.to_dict())
+    if not (record["url"] and record["portal"]):
+        raise ValueError("a report needs its address and its portal")
+    key = url_key(record["url"])
+    digest = content_hash(record)
+    seen = {"last_seen": now} | ({"last_crawl": crawl_id} if crawl_id else {})
+    present = _columns(record) | {"content_hash": digest, "last_changed": now} | seen
+    with immediate(db):
+        earlier = db.execute(
+            "SELECT id, content_hash FROM reports WHERE portal = ? AND url_key = ?", (record["portal"], key)
+        ).fetchone()
+        if earlier is None:
+            first = {"url_key": key, "first_seen": now, "first_crawl": crawl_id}
+            report_id = insert(db, "reports", present | first)
+            _insert_parts(db, report_id, record)
+            return "new"
+        report_id, earlier_digest = earlier
+        if earlier_digest == digest:
+            db.table("reports").update(report_id, seen)
+            return "unchanged"
+        _keep_edition(db, report_id, crawl_id)
+        db.table("reports").update(report_id, present)
+        _delete_parts(db, report_id)
+        _insert_parts(db, report_id, record)
+        return "changed"
+
+
+def load_record(db: Database, report_id: int) -> dict[str, Any]:
+    """The stored report in the form of `Report.to_dict()`."""
+    row = db.table("reports").get(report_id)
+    record: dict[str, Any] = {name: row[name] for name in row if name not in ROW_KEEPING}
+    record["statistics"] = json.loads(row["statistics"] or "null")
+    record["checks"] = json.loads(row["checks"] or "[]")
+    record["evidence"] = {
+        field: {"rule": rule, "raw": raw}
+        for field, rule, raw in db.execute(
+            "SELECT field, rule, raw FROM evidence WHERE report_id = ? ORDER BY rowid", (report_id,)
+        )
+    }
+    for table, columns in LISTS.items():
+        rows = db.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE report_id = ? ORDER BY rowid", (report_id,)
+        )
+        record[table] = [dict(zip(columns, values, strict=True)) for values in rows]
+    return record
+
+
+def _columns(record: dict[str, Any]) -> dict[str, Any]:
+    """The record's part in `reports`."""
+    columns = {name: value for name, value in record.items() if name not in LISTS and name != "evidence"}
+    return columns | {name: to_json(record[name]) if record[name] else None for name in JSON_COLUMNS}
+
+
+def _keep_edition(db: Database, report_id: int, crawl_id: int | None) -> None:
+    record = load_record(db, report_id)
+    body = record.pop("body")
+    db.execute(
+        "INSERT INTO editions (report_id, record, body, content_hash, seen_from, seen_until, crawl_id)"
+        " SELECT id, ?, ?, content_hash, last_changed, last_seen, ? FROM reports WHERE id = ?",
+        (to_json(record), body, crawl_id, report_id),
+    )
+
+
+def _delete_parts(db: Database, report_id: int) -> None:
+    for table in ("evidence", *LISTS):
+        db.table(table).delete_where("report_id = ?", [report_id])
+
+
+def _insert_parts(db: Database, report_id: int, record: dict[str, Any]) -> None:
+    parts: dict[str, list[dict[str, Any]]] = {
+        "evidence": [{"field": field, **evidence} for field, evidence in record["evidence"].items()],
+        "sections": [{"position": n, **section} for n, section in enumerate(record["sections"], 1)],
+        "attachments": [{"position": n, **file} for n, file in enumerate(record["attachments"], 1)],
+        "findings": record["findings"],
+    }
+    for table, rows in parts.items():
+        db.table(table).insert_all({"report_id": report_id, **row} for row in rows)

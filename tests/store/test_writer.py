@@ -1,0 +1,256 @@
+"""What is in the tables after a report was saved once, again, and changed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+import pytest
+from store_samples import FIGURES, Clock, dump, full_report
+
+from harvester.items import Evidence, Finding, Report, Section
+from harvester.store import Store, StoreError
+from harvester.store.writer import load_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST, LATER = "2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"
+
+
+def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("example", "www.example.gov.cn", {}, "1.0")
+    report = full_report()
+    assert store.save(report, crawl) == "new"
+    tables = dump(path)
+    [row] = tables["reports"]
+    record = report.to_dict()
+    scalars = {key: value for key, value in record.items() if not isinstance(value, list | dict)}
+    assert {key: row[key] for key in scalars} == scalars
+    assert row["url_key"] == "www.example.gov.cn/xxgk/2026/a.html"
+    assert len(row["content_hash"]) == 64
+    assert (row["first_seen"], row["last_seen"], row["last_changed"]) == (FIRST, FIRST, FIRST)
+    assert (row["first_crawl"], row["last_crawl"]) == (crawl, crawl)
+    of = {"report_id": row["id"]}
+    assert tables["evidence"] == [
+        of | {"field": "title", "rule": "h1", "raw": " 某局2025年 "},
+        of | {"field": "publisher", "rule": "signature", "raw": "某局"},
+    ]
+    assert tables["sections"] == [
+        of | {"position": n} | asdict(section) for n, section in enumerate(report.sections, 1)
+    ]
+    assert tables["attachments"] == [
+        of | {"position": n} | asdict(file) for n, file in enumerate(report.attachments, 1)
+    ]
+    assert tables["findings"] == [
+        of | {"id": n, "crawl_id": None, "url": None} | asdict(finding)
+        for n, finding in enumerate(report.findings, 1)
+    ]
+    assert tables["editions"] == []
+
+
+def test_every_key_of_the_record_has_its_place(store: Store, path: Path) -> None:
+    tables = {name: list(rows[0]) for name, rows in _saved(store, path, full_report()).items() if rows}
+    for field in fields(Report):
+        assert field.name in tables["reports"] or field.name in tables or field.name == "page", field.name
+
+
+def test_what_is_stored_comes_back(store: Store) -> None:
+    report = full_report(**FIGURES)
+    store.save(report)
+    assert load_record(store._db, 1) == report.to_dict()
+
+
+def test_an_empty_report_is_stored(store: Store, path: Path) -> None:
+    report = Report(url="http://h/", portal="h")
+    assert store.save(report) == "new"
+    assert load_record(store._db, 1) == report.to_dict()
+    assert [name for name, rows in dump(path).items() if rows] == ["reports"]
+
+
+def test_a_second_save_moves_only_the_last_sight(store: Store, path: Path, clock: Clock) -> None:
+    first = store.begin_crawl("example", "p", {}, "1.0")
+    store.save(full_report(), first)
+    clock.advance(days=1)
+    second = store.begin_crawl("example", "p", {}, "1.0")
+    before = dump(path)
+    better_rules = full_report(
+        url="https://www.example.gov.cn/xxgk/2026/a.html?_=7",
+        evidence={"title": Evidence("meta", "x")},
+        findings=[Finding("date_missing", "x")],
+    )
+    assert store.save(better_rules, second) == "unchanged"
+    [report] = before["reports"]
+    assert dump(path) == before | {"reports": [report | {"last_seen": LATER, "last_crawl": second}]}
+
+
+def test_a_save_outside_a_crawl_keeps_the_last_crawl(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("example", "p", {}, "1.0")
+    store.save(full_report(), crawl)
+    store.save(full_report())
+    assert dump(path)["reports"][0]["last_crawl"] == crawl
+
+
+def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clock) -> None:
+    first = store.begin_crawl("example", "p", {}, "1.0")
+    earlier = full_report(**FIGURES)
+    store.save(earlier, first)
+    clock.advance(days=1)
+    store.save(earlier, first)
+    old_hash = dump(path)["reports"][0]["content_hash"]
+    clock.advance(days=1)
+    second = store.begin_crawl("example", "p", {}, "1.0")
+    later = full_report(
+        url="https://www.example.gov.cn/xxgk/2026/a.html",
+        title="更正",
+        source=None,
+        body="更正后的正文",
+        sections=[Section("一、", None, "新")],
+        evidence={"title": Evidence("meta", "更正")},
+        attachments=[],
+        findings=[Finding("date_missing", "x")],
+    )
+    assert store.save(later, second) == "changed"
+    tables = dump(path)
+    [row] = tables["reports"]
+    assert load_record(store._db, row["id"]) == later.to_dict()
+    assert (row["first_seen"], row["last_seen"], row["last_changed"]) == (
+        FIRST,
+        *["2026-02-03T08:00:00Z"] * 2,
+    )
+    assert (row["first_crawl"], row["last_crawl"]) == (first, second)
+    [edition] = tables["editions"]
+    record = earlier.to_dict()
+    assert edition.pop("body") == record.pop("body")
+    assert json.loads(edition.pop("record")) == record
+    assert edition == {
+        "id": 1,
+        "report_id": row["id"],
+        "content_hash": old_hash,
+        "seen_from": FIRST,
+        "seen_until": LATER,
+        "crawl_id": second,
+    }
+    assert row["content_hash"] != old_hash
+
+
+def test_a_report_that_changes_back_has_two_editions(store: Store, path: Path) -> None:
+    bodies = ["甲", "乙", "甲"]
+    assert [store.save(full_report(body=body)) for body in bodies] == ["new", "changed", "changed"]
+    tables = dump(path)
+    assert [edition["body"] for edition in tables["editions"]] == ["甲", "乙"]
+    assert tables["reports"][0]["body"] == "甲"
+
+
+def test_identity_is_the_portal_and_the_page(store: Store) -> None:
+    assert store.save(full_report()) == "new"
+    assert store.save(full_report(portal="other.gov.cn")) == "new"
+    assert store.save(full_report(url="http://www.example.gov.cn/xxgk/2026/b.html")) == "new"
+    assert store.save(full_report(url="https://WWW.example.gov.cn:443/xxgk/2026/b.html#top")) == "unchanged"
+    assert store.counts()["reports"] == 3
+
+
+def test_characters_that_cannot_be_stored_are_marked_and_nothing_is_lost(store: Store, path: Path) -> None:
+    bad = "甲\0乙\ud800丙"
+    report = full_report(
+        title=bad,
+        body=bad,
+        sections=[Section(bad, None, bad)],
+        evidence={bad: Evidence(bad, bad)},
+        findings=[Finding("x", bad)],
+        statistics={bad: bad},
+        url="http://www.example.gov.cn/\ud800",
+    )
+    assert store.save(report) == "new"
+    assert store.save(report) == "unchanged"
+    good = "甲\ufffd乙\ufffd丙"
+    record = load_record(store._db, 1)
+    assert record["title"] == record["body"] == good
+    assert record["sections"] == [{"heading": good, "kind": None, "text": good}]
+    assert record["evidence"] == {good: {"rule": good, "raw": good}}
+    assert record["statistics"] == {good: good}
+    assert dump(path)["reports"][0]["url"] == "http://www.example.gov.cn/\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("url", "portal"),
+    [(None, "h"), ("", "h"), ("http://h/", None), ("http://h:99999/", "h"), ("http://[x/", "h")],
+)
+def test_a_report_without_a_usable_address_is_refused(
+    store: Store, url: str | None, portal: str | None
+) -> None:
+    with pytest.raises(StoreError, match="cannot be stored"):
+        store.save(full_report(url=url, portal=portal))
+    assert store.counts()["reports"] == 0
+
+
+def test_the_schema_is_typed(store: Store) -> None:
+    with pytest.raises(StoreError, match="report_year"):
+        store.save(full_report(report_year="去年"))
+    assert store.counts()["reports"] == 0
+
+
+def test_a_failure_half_way_leaves_no_half_report(store: Store, path: Path) -> None:
+    store.save(full_report())
+    before = dump(path)
+    with pytest.raises(StoreError):
+        store.save(full_report(body="新", findings=[Finding(None, "x")]))  # type: ignore[arg-type]
+    assert dump(path) == before
+    assert store.save(full_report(body="新")) == "changed"
+
+
+KILLED = """
+import os, signal, sys
+sys.path[:0] = {path!r}
+from store_samples import full_report
+from harvester.store import Store
+store = Store.open(sys.argv[1])
+store._db.conn.set_trace_callback(
+    lambda sql: os.kill(os.getpid(), signal.SIGKILL) if sql.startswith('INSERT INTO "attachments"') else None
+)
+store.save(full_report(body="新", title="新"))
+"""
+
+
+def test_a_kill_in_the_middle_of_a_save_leaves_the_old_state(path: Path) -> None:
+    with Store.open(path) as store:
+        store.save(full_report())
+    before = dump(path)
+    child = subprocess.run([sys.executable, "-c", KILLED.format(path=sys.path), path], check=False)
+    assert child.returncode == -signal.SIGKILL
+    assert dump(path) == before
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with Store.open(path) as store:
+        assert store.save(full_report(body="新", title="新")) == "changed"
+
+
+def test_deleting_a_report_deletes_what_hangs_on_it(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("example", "p", {}, "1.0")
+    store.save(full_report(), crawl)
+    store.save(full_report(body="新"), crawl)
+    store._db.execute("DELETE FROM reports")
+    assert [name for name, rows in dump(path).items() if rows] == ["crawls"]
+
+
+def test_deleting_a_crawl_keeps_its_reports(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("example", "p", {}, "1.0")
+    store.save(full_report(), crawl)
+    store.save(full_report(body="新"), crawl)
+    store.note(crawl, Finding("list_empty", "x"))
+    store._db.execute("DELETE FROM crawls")
+    tables = dump(path)
+    assert (tables["reports"][0]["first_crawl"], tables["reports"][0]["last_crawl"]) == (None, None)
+    assert tables["editions"][0]["crawl_id"] is None
+    assert {finding["code"] for finding in tables["findings"]} == {"table_missing", "heading_unknown"}
+
+
+def _saved(store: Store, path: Path, report: Report) -> dict[str, list[dict[str, object]]]:
+    store.save(report)
+    return dump(path)
