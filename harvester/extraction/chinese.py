@@ -1,0 +1,157 @@
+"""What is known of single characters and words: readings, Traditional forms, how common they are.
+
+The facts come from the dictionaries of OpenCC, pypinyin and jieba; each is loaded at its first use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+READING: Final = "[a-zāáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6}"
+"""Pattern of a Pinyin syllable, with or without tone marks."""
+
+CORRECTIONS: Final[dict[str, str]] = {"批覆": "批复"}
+"""Words that OpenCC leaves half converted -> what official documents write."""
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％")
+_ALONE: Final = 0.3  # cost of a character or mark that is part of no common word
+_COMMON_WORD: Final = 100  # occurrences of a two-character word in the text that jieba counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversion:
+    """OpenCC's t2s dictionaries in the shape that `str` and `re` are fast with."""
+
+    characters: dict[str, str]
+    table: dict[int, str]
+    changing: frozenset[str]
+    phrase: re.Pattern[str]
+
+
+@cache
+def _conversion() -> _Conversion:
+    phrases, single = _opencc()._dict_chain_data[0]
+    characters = {key: value.split(" ")[0] for key, value in single[2].items()}
+    characters = {key: value for key, value in characters.items() if key != value}
+    # A phrase may change a character that alone stays as it is (沈默): such a character counts, too.
+    changing = characters.keys() | {
+        old for key, value in phrases[2].items() for old, new in zip(key, value, strict=False) if old != new
+    }
+    longest_first = sorted(phrases[2], key=len, reverse=True)
+    return _Conversion(
+        characters,
+        str.maketrans(characters),
+        frozenset(changing) | frozenset("".join(CORRECTIONS)),
+        re.compile("|".join(map(re.escape, longest_first))),
+    )
+
+
+@cache
+def _opencc():  # type: ignore[no-untyped-def]  # OpenCC has no type information
+    from opencc import OpenCC  # type: ignore[import-untyped]  # noqa: PLC0415  # loads its dictionaries
+
+    return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Traditional to Simplified as OpenCC's t2s does it, with our `CORRECTIONS`.
+
+    OpenCC itself sees only the stretches between separators in which one of its phrases stands;
+    everywhere else its result is that of its table of characters.
+    """
+    known = _conversion()
+    if known.changing.isdisjoint(text):
+        return text
+    if known.phrase.search(text):
+        converter = _opencc()
+        text = "".join(
+            converter.convert(part) if known.phrase.search(part) else part.translate(known.table)
+            for part in converter.split_chars_re.split(text)
+        )
+    else:
+        text = text.translate(known.table)
+    for wrong, right in CORRECTIONS.items():
+        text = text.replace(wrong, right)
+    return text
+
+
+def is_traditional(char: str) -> bool:
+    """Whether the character, standing alone, has another Simplified form."""
+    return char in _conversion().characters
+
+
+def traditional_share(text: str) -> float:
+    """The share of the Chinese characters of `text` that have another Simplified form, 0 to 1."""
+    characters = _conversion().characters
+    if characters.keys().isdisjoint(text):
+        return 0.0
+    return sum(char in characters for char in text) / max(1, len(_HAN.findall(text)))
+
+
+def _without_tone(reading: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", reading) if not 0x300 <= ord(c) <= 0x304)
+    return unicodedata.normalize("NFC", plain.replace("\u030c", ""))
+
+
+def has_tone(reading: str) -> bool:
+    """Whether a Pinyin syllable bears a tone mark (the dots of ü are none)."""
+    return _without_tone(reading) != reading
+
+
+@cache
+def _pinyin() -> dict[int, str]:
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415  # 0.3 s, and few pages need it
+
+    return PINYIN_DICT
+
+
+def has_reading(char: str, reading: str) -> bool:
+    """Whether `char` can be read so; a syllable without tone mark agrees with every tone, lu with lü."""
+    known = _pinyin().get(ord(char), "").split(",")
+    if reading in known:
+        return True
+    if has_tone(reading):
+        return False
+    plain = reading.replace("v", "ü")
+    forms = map(_without_tone, known)
+    return any(form in (plain, reading) or form.replace("ü", "u") == reading for form in forms)
+
+
+@lru_cache(maxsize=1 << 14)
+def strangeness(char: str) -> float:
+    """How odd a character is in an official text, in Simplified or Traditional form.
+
+    0 for the everyday characters (GB 2312, level 1) and punctuation, 1.5 for those of level 2, 2 for
+    a lost one, 3 for the rest.
+    """
+    if char == "\ufffd":
+        return 2
+    if char < "\x80" or char in _PUNCTUATION:
+        return 0
+    code = char.translate(_conversion().table).encode("gb2312", "replace")
+    if len(code) != 2 or code[0] < 0xB0:
+        return 3
+    return 0 if code[0] <= 0xD7 else 1.5
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(word: str) -> bool:
+    import rjieba  # noqa: PLC0415  # only damaged pages need it
+
+    if len(word) == 2 and _HAN.match(word):
+        return rjieba.suggest_freq(word) >= _COMMON_WORD
+    return len(word) > 1
+
+
+def cost(text: str) -> float:
+    """How unlike common Chinese a short text is: odd characters, and characters that make no word."""
+    import rjieba  # noqa: PLC0415  # only damaged pages need it
+
+    simplified = text.translate(_conversion().table).encode("utf-8", "replace").decode()  # no lone surrogates
+    alone = sum(len(word) for word in rjieba.cut(simplified, False) if not _is_common(word))
+    return sum(map(strangeness, text)) + _ALONE * alone

@@ -1,0 +1,136 @@
+"""Text as it was meant: white space, full width, masked addresses, and the traces of converters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from harvester.extraction import damage
+from harvester.extraction.chinese import (
+    READING,
+    has_reading,
+    has_tone,
+    is_traditional,
+    simplify,
+    traditional_share,
+)
+
+_ENOUGH_READINGS: Final = 3
+_TRADITIONAL_SHARE: Final = (
+    0.05  # running Traditional text has 0.3; a Simplified page with a link 繁體版, 0.001
+)
+_LOST_CONTEXT: Final = 10
+
+_BRACKET: Final = re.compile(rf"\((?<=([^\x00-\xff]).)({READING})\)")
+_ADDRESS: Final = re.compile(
+    r"""(\b(?:href|src)\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]+))""", re.IGNORECASE
+)
+_LOST_PLACE: Final = re.compile(damage.LOST)
+
+_STARS: Final = r"(?<![*/\\])\*\*(?![*/])"
+_NAME_ENDINGS: Final = "省市县区州盟旗镇乡村网局委办"
+_BOLD: Final = re.compile(
+    rf"(?<![^\s\W])(?<!《)(?:{_STARS})[^*\n]{{1,80}}(?:{_STARS})(?![^\s\W])"
+    rf"|{_STARS}(?![{_NAME_ENDINGS}])[^*\n，。；,;]{{1,40}}{_STARS}(?![{_NAME_ENDINGS}])"
+)
+_MASKED: Final = re.compile(rf"(?<=[\u4e00-\u9fff]){_STARS}|{_STARS}(?=[\u4e00-\u9fff])")
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_SPACES: Final = re.compile(rf"[\s{_INVISIBLE}]+")
+_TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A page after `repair`.
+
+    `lost`: for each place where characters could not be recovered, about ten characters either side,
+    the lost ones as U+FFFD. `masked`: whoever copied the page masked names with `**`.
+    """
+
+    text: str
+    lost: list[str]
+    masked: bool
+
+
+def repair(text: str) -> Repaired:
+    """Undo what converters and mirrors did to a decoded page, plain text or HTML.
+
+    Readings in brackets are dropped, runs read one byte off are read anew, Traditional becomes
+    Simplified; values of `href` and `src` stay as they are. Text that needs none of it comes back as it is.
+    """
+    masked = _is_masked(text)
+    annotated = _is_annotated(text)
+    lost: list[int] = []
+    torn = _is_torn(text)
+    if annotated or torn:
+        text, lost = damage.undo(text)
+    if annotated or torn or traditional_share(text) >= _TRADITIONAL_SHARE:
+        pieces = _ADDRESS.split(text)
+        for index in range(0, len(pieces), 2):
+            piece = _BRACKET.sub(_drop_reading, pieces[index]) if annotated else pieces[index]
+            pieces[index] = simplify(piece)
+        text = text if text == (result := "".join(pieces)) else result
+    return Repaired(text, _places(text, lost), masked)
+
+
+def _is_annotated(text: str) -> bool:
+    """Whether the page has readings in brackets that a converter wrote, not an author."""
+    seen = 0
+    for match in _BRACKET.finditer(text):
+        char, reading = match.groups()
+        if has_reading(char, reading):
+            seen += 1
+            if seen >= _ENOUGH_READINGS or (has_tone(reading) and is_traditional(char)):
+                return True
+    return False
+
+
+def _is_torn(text: str) -> bool:
+    """Whether the page has lost the opening bracket of a reading: no author writes `?dòng)`."""
+    return any(has_tone(match[1]) for match in damage.TORN.finditer(text))
+
+
+def _drop_reading(match: re.Match[str]) -> str:
+    return "" if has_reading(match[1], match[2]) else match[0]
+
+
+def _is_masked(text: str) -> bool:
+    """Whether `**` stands for a name; Markdown's bold and the comments of programs do not count."""
+    return "**" in text and _MASKED.search(_BOLD.sub("", text)) is not None
+
+
+def _places(text: str, lost: list[int]) -> list[str]:
+    """The contexts of the lost characters with these ordinals; neighbours share one."""
+    if not lost:
+        return []
+    wanted = set(lost)
+    at = {match.start() for index, match in enumerate(_LOST_PLACE.finditer(text)) if index in wanted}
+    first = sorted(place for place in at if place - 1 not in at)
+    return [text[max(0, place - _LOST_CONTEXT) : place + _LOST_CONTEXT + 1] for place in first]
+
+
+def clean(text: str) -> str:
+    """One block of text with single spaces: every run of white or invisible characters is one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """The text without any white or invisible characters: `索 引 号` is `索引号`."""
+    return _SPACES.sub("", text)
+
+
+def fold(text: str) -> str:
+    """The text for matching only: squeezed, full-width letters, digits and punctuation in half width."""
+    return squeeze(text).translate(_TO_HALF_WIDTH)
+
+
+def decode_cfemail(digits: str) -> str | None:
+    """The address in a `data-cfemail` attribute (Cloudflare), or None where it is malformed."""
+    try:
+        key, *masked = bytes.fromhex(digits)
+        address = bytes(byte ^ key for byte in masked).decode()
+    except ValueError:
+        return None
+    return address or None
