@@ -1,0 +1,93 @@
+"""What a person reads at the end of a run: what came in, what is odd, and where to look."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from harvester.extensions.recorder import crawl_recorded
+from harvester.vocabulary import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from harvester.extensions.recorder import PortalSpider
+    from harvester.extensions.verdict import Verdict
+
+COUNTS: Final[dict[str, str]] = {
+    "found": "reports in the portal's lists",
+    "new": "stored for the first time",
+    "changed": "stored again; the earlier edition is kept",
+    "unchanged": "known, and as before",
+    "failed": "could not be fetched",
+}
+"""Counter under `harvester/` -> what it counts."""
+
+QUERY: Final = "select report_year, kind, publisher, title from reports order by report_year desc limit 10"
+
+
+class Summary:
+    """Prints a short table on stderr when a run is recorded."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+        self.database = Path(crawler.settings["HARVESTER_DB"]).absolute()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        summary = cls(crawler)
+        crawler.signals.connect(summary.crawl_recorded, crawl_recorded)
+        return summary
+
+    def crawl_recorded(self, spider: PortalSpider, verdict: Verdict) -> None:
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        console.print(Text(f"{spider.name}  {spider.site_name}  {spider.portal}", "bold"))
+        console.print(table(self.stats.get_stats()), soft_wrap=False)
+        console.print(Text(f"database: {self.database}"))
+        if self.database.exists():
+            console.print(Text(f"try:      {query_command(self.database)}"))
+        console.print(judgement(verdict))
+
+
+def table(stats: Mapping[str, Any]) -> Table:
+    """The counters of a run as rows: name, number, meaning."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column()
+    for name, meaning in COUNTS.items():
+        grid.add_row(name, str(stats.get(f"harvester/{name}", 0)), meaning)
+    if skipped := dict(_under(stats, "harvester/skipped/")):
+        reasons = ", ".join(f"{reason} {count}" for reason, count in skipped.items())
+        grid.add_row("skipped", str(sum(skipped.values())), Text(reasons))
+    for code, count in _under(stats, "harvester/findings/"):
+        grid.add_row(f"· {code}", str(count), FINDINGS.get(code, ""))
+    return grid
+
+
+def query_command(database: Path) -> str:
+    """A shell command, ready to paste, that shows some reports; it needs no activated environment."""
+    return shlex.join([sys.executable, "-m", "sqlite_utils", str(database), QUERY, "--table"])
+
+
+def judgement(verdict: Verdict) -> Text:
+    """The verdict in words, and for a run that is not sound what to do."""
+    if verdict.sound:
+        return Text("The run is sound.", "green")
+    lines = (f"\n- {reason.why}\n  {reason.advice}" for reason in verdict.reasons)
+    return Text.assemble(("The run is NOT sound:", "bold red"), *lines)
+
+
+def _under(stats: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, int]]:
+    """The counters below a prefix, the largest first."""
+    counters = ((key.removeprefix(prefix), count) for key, count in stats.items() if key.startswith(prefix))
+    yield from sorted(counters, key=lambda counter: (-counter[1], counter[0]))

@@ -1,0 +1,87 @@
+"""Whether a run can be trusted, told from its counters and its close reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a run is not sound, and what to do about it."""
+
+    why: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Sound, if there is no reason against it: then what the portal has is in the database."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.reasons
+
+
+FAULTS: Final[dict[str, Reason]] = {
+    "harvester/write_errors": Reason(
+        "writes to the database that failed: {}",
+        "see the CRITICAL lines in the log; what was written before is kept",
+    ),
+    "harvester/blocked": Reason(
+        "times that the portal refused us: {}",
+        "wait some hours, then try with a larger -s DOWNLOAD_DELAY=, or from a network in China",
+    ),
+    "harvester/list_failed": Reason(
+        "list pages that could not be fetched or read: {}; reports may be missing",
+        "run it again; if it fails again, compare the spider's columns with the portal in a browser",
+    ),
+    "harvester/list_empty": Reason(
+        "list pages that have lost their list: {}; reports may be missing",
+        "open the spider's columns in a browser: the portal has moved them or changed their layout",
+    ),
+    "spider_exceptions/count": Reason(
+        "pages that the spider could not handle: {}; reports may be missing",
+        "this is a fault in the program: report it with the traceback from the log",
+    ),
+}
+"""Counter that must stay 0 -> the reason when it does not."""
+
+CLOSE_ADVICE: Final[dict[str, str]] = {
+    "interrupted": "run it again; what was stored is kept",
+    "storage_failed": "free the database as the CRITICAL line in the log says, then run it again",
+    "start_error": "see the error in the log: the spider could not begin",
+}
+"""Close reason other than `finished` -> what to do next."""
+
+NOTHING_FOUND: Final = Reason(
+    "no report was found",
+    "open the spider's columns in a browser, or ask for other kinds or years with -a",
+)
+ALL_FAILED: Final = Reason(
+    "none of the reports could be fetched: {}",
+    "run it again; if it fails again, open one of them in a browser",
+)
+
+
+def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
+    """The verdict on a run that ended for `close_reason` with Scrapy's and our counters in `stats`."""
+    reasons = [
+        Reason(fault.why.format(count), fault.advice)
+        for counter, fault in FAULTS.items()
+        if (count := stats.get(counter, 0))
+    ]
+    found = stats.get("harvester/found", 0)
+    if close_reason != "finished":
+        advice = CLOSE_ADVICE.get(close_reason, "the run is incomplete: run it again")
+        reasons.append(Reason(f"the run ended early: {close_reason}", advice))
+    elif not found:
+        reasons.append(NOTHING_FOUND)
+    elif stats.get("harvester/failed", 0) >= found:
+        reasons.append(Reason(ALL_FAILED.why.format(found), ALL_FAILED.advice))
+    return Verdict(tuple(reasons))

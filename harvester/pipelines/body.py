@@ -1,0 +1,9 @@
+"""Stage 4: the text of the article and its attachments."""
+
+from __future__ import annotations
+
+from harvester.pipelines.stage import Stage
+
+
+class Body(Stage):
+    name = "body"

@@ -1,0 +1,9 @@
+"""Stage 1: bytes decoded, repaired and parsed once."""
+
+from __future__ import annotations
+
+from harvester.pipelines.stage import Stage
+
+
+class Read(Stage):
+    name = "read"

@@ -1,0 +1,54 @@
+"""When a run is sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvester.extensions.verdict import verdict
+
+GOOD = {"harvester/found": 10, "harvester/new": 4, "harvester/unchanged": 5, "harvester/failed": 1}
+
+
+@pytest.mark.parametrize(
+    "stats",
+    [
+        GOOD,
+        GOOD
+        | {"harvester/stage_errors/body": 1, "harvester/findings/list_empty": 1, "harvester/skipped/news": 9},
+        GOOD | {"harvester/write_errors": 0, "harvester/blocked": 0},
+        {"harvester/found": 1, "harvester/unchanged": 1},
+    ],
+)
+def test_sound(stats: dict[str, int]) -> None:
+    assert verdict(stats, "finished").sound
+
+
+@pytest.mark.parametrize(
+    ("stats", "close_reason", "why"),
+    [
+        ({}, "finished", "no report was found"),
+        (GOOD | {"harvester/found": 0, "harvester/failed": 0}, "finished", "no report was found"),
+        (GOOD | {"harvester/write_errors": 3}, "finished", "writes to the database that failed: 3"),
+        (GOOD | {"harvester/blocked": 1}, "finished", "times that the portal refused us: 1"),
+        (GOOD | {"harvester/list_failed": 2}, "finished", "list pages that could not be fetched or read: 2"),
+        (GOOD | {"harvester/list_empty": 1}, "finished", "list pages that have lost their list: 1"),
+        (GOOD | {"spider_exceptions/count": 1}, "finished", "pages that the spider could not handle: 1"),
+        (GOOD | {"harvester/failed": 10}, "finished", "none of the reports could be fetched: 10"),
+        (GOOD, "interrupted", "the run ended early: interrupted"),
+        (GOOD, "storage_failed", "the run ended early: storage_failed"),
+        (GOOD, "closespider_itemcount", "the run ended early: closespider_itemcount"),
+    ],
+)
+def test_not_sound(stats: dict[str, int], close_reason: str, why: str) -> None:
+    [reason] = verdict(stats, close_reason).reasons
+    assert reason.why.startswith(why)
+    assert reason.advice
+
+
+def test_every_reason_is_given() -> None:
+    stats = {"harvester/blocked": 1, "harvester/list_failed": 2}
+    assert [reason.why[:10] for reason in verdict(stats, "finished").reasons] == [
+        "times that",
+        "list pages",
+        "no report ",
+    ]

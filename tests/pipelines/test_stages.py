@@ -1,0 +1,99 @@
+"""Every stage, driven by a crawl."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+from crawling import crawl, report
+
+from harvester import extraction, settings
+from harvester.extraction import STAGES, extract
+from harvester.pipelines import stage
+from harvester.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from harvester.items import Report
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "harvest.db"
+
+
+def break_stage(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def broken(report: Report) -> None:
+        raise RuntimeError("out of ideas")
+
+    monkeypatch.setattr(stage, "STAGES", [(n, broken if n == name else run) for n, run in STAGES])
+
+
+def test_a_crawl_reads_a_page_exactly_as_extract_does(database: Path) -> None:
+    item = report()
+    assert item.page
+    expected = extract(item.page.body, item.url or "", encoding="utf-8")
+    [scraped] = crawl(database, item).items
+    assert scraped.title
+    assert scraped.to_dict() == expected.to_dict()
+
+
+def test_the_stages_stand_in_the_settings_in_the_order_of_the_extraction() -> None:
+    in_order = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.__getitem__)
+    names = [path.split(".")[2] for path in in_order]
+    assert names == [name for name, _ in extraction.STAGES] + ["store"]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in STAGES])
+def test_a_stage_that_fails_loses_no_report(
+    name: str, database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    break_stage(monkeypatch, name)
+    run = crawl(database, report(1), report(2))
+    assert run.stats["harvester/new"] == 2
+    assert run.stats[f"harvester/stage_errors/{name}"] == 2
+    assert run.stats["harvester/findings/stage_failed"] == 2
+    messages = [finding.message for finding in run.items[0].findings if finding.code == "stage_failed"]
+    assert messages == [f"{name}: RuntimeError: out of ideas"]
+    [first, _] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert first.getMessage() == f"Stage {name} failed on {run.items[0].url}"
+    assert first.exc_info
+
+
+def test_an_unread_page_leaves_what_the_list_said(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_stage(monkeypatch, "read")
+    item = report()
+    assert item.page
+    item.page.hints.title = "甲市2021年政府信息公开工作年度报告"
+    [scraped] = crawl(database, item).items
+    assert (scraped.url, scraped.title) == (item.url, "甲市2021年政府信息公开工作年度报告")
+
+
+def test_findings_are_counted_by_code(database: Path) -> None:
+    run = crawl(database, report(1, page=""), report(2, page=""), report(3))
+    assert run.stats["harvester/findings/page_empty"] == 2
+
+
+def test_the_page_is_released(database: Path) -> None:
+    assert [item.page for item in crawl(database, report()).items] == [None]
+
+
+def test_new_changed_and_unchanged_are_counted(database: Path) -> None:
+    first = crawl(database, report(1), report(2), report(3))
+    second = crawl(
+        database, report(1), report(2, page="<h1>甲市2022年政府信息公开年报</h1><p>更正。</p>"), report(4)
+    )
+    assert first.stats["harvester/new"] == 3
+    outcomes = {name: second.stats.get(f"harvester/{name}", 0) for name in ("new", "changed", "unchanged")}
+    assert outcomes == {"new": 1, "changed": 1, "unchanged": 1}
+    with Store.open(database) as store:
+        assert store.counts() == {"reports": 4, "editions": 1, "crawls": 2}
+
+
+def test_the_log_names_reports_and_holds_none(database: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    crawl(database, report())
+    assert "http://www.example.gov.cn/1.html" in caplog.text
+    assert "主动公开政府信息若干条" not in caplog.text
