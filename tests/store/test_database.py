@@ -17,6 +17,7 @@ from harvester.store.database import immediate
 from harvester.store.preflight import APPLICATION_ID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -77,6 +78,32 @@ def test_a_new_database_locked_for_too_long(path: Path) -> None:
         with pytest.raises(StoreError, match="another program keeps the database locked"):
             Store.open(path, busy_timeout=0.05)
     assert path.read_bytes() == b""
+
+
+@pytest.fixture
+def newborn(path: Path) -> Iterator[sqlite3.Connection]:
+    """Another process that has just claimed the file for us, and holds it, before the write-ahead log."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+
+
+def test_the_switch_to_the_log_waits_for_others(
+    path: Path, newborn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harvester.store.database.time.sleep", lambda _: newborn.rollback())
+    with Store.open(path, busy_timeout=5) as store:
+        assert store.save(full_report()) == "new"
+    assert not newborn.in_transaction
+
+
+def test_the_switch_to_the_log_does_not_wait_for_ever(path: Path, newborn: sqlite3.Connection) -> None:
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program keeps the database locked"):
+        Store.open(path, busy_timeout=0.05)
+    newborn.rollback()
+    assert path.read_bytes() == before
 
 
 def test_a_reader_does_not_stop_a_save(store: Store, path: Path) -> None:
@@ -165,9 +192,8 @@ print("ready", flush=True)
 sys.stdin.readline()
 with Store.open(sys.argv[1]) as store:
     crawl = store.begin_crawl(name, "www.example.gov.cn", {{}}, "1")
-    outcomes = Counter(
-        store.save(full_report(url=f"http://www.example.gov.cn/{{n}}.html"), crawl) for n in range(first, last)
-    )
+    reports = (full_report(url=f"http://www.example.gov.cn/{{n}}.html") for n in range(first, last))
+    outcomes = Counter(store.save(report, crawl) for report in reports)
     store.finish_crawl(crawl, close_reason="finished", sound=True, counts=outcomes)
 """
 

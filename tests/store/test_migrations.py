@@ -89,6 +89,6 @@ def test_a_file_updated_by_another_process_while_we_open_it_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(path).close()
-    monkeypatch.setattr(database, "schema_version", lambda db: migrations.SCHEMA_VERSION + 1)
+    monkeypatch.setattr(database, "schema_version", lambda _: migrations.SCHEMA_VERSION + 1)
     with pytest.raises(StoreError, match="newer harvester"):
         Store.open(path)

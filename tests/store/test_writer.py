@@ -140,11 +140,15 @@ def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clo
     assert row["content_hash"] != old_hash
 
 
-def test_a_report_that_changes_back_has_two_editions(store: Store, path: Path) -> None:
-    bodies = ["甲", "乙", "甲"]
-    assert [store.save(full_report(body=body)) for body in bodies] == ["new", "changed", "changed"]
+def test_a_report_that_changes_back_has_two_editions(store: Store, path: Path, clock: Clock) -> None:
+    outcomes = []
+    for body in ("甲", "乙", "甲"):
+        outcomes.append(store.save(full_report(body=body)))
+        clock.advance(days=1)
+    assert outcomes == ["new", "changed", "changed"]
     tables = dump(path)
-    assert [edition["body"] for edition in tables["editions"]] == ["甲", "乙"]
+    editions = [(row["body"], row["seen_from"], row["seen_until"]) for row in tables["editions"]]
+    assert editions == [("甲", FIRST, FIRST), ("乙", LATER, LATER)]
     assert tables["reports"][0]["body"] == "甲"
 
 
