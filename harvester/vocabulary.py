@@ -206,7 +206,7 @@ FINDINGS: Final[dict[str, str]] = {
     "page_not_text": "the page is a binary file",
     "page_too_large": "only the first part of the page was read",
     "page_truncated": "the page breaks off before its end",
-    "page_too_deep": "tags are nested deeper than any real page; the innermost were not read",
+    "page_too_deep": "tags are nested deeper than on any real page; the innermost text is one line",
     "title_missing": "no rule found a title",
     "body_missing": "no article text was found",
     "date_missing": "a report without any date",

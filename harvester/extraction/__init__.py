@@ -11,8 +11,8 @@ from typing import Final
 
 from harvester.addresses import host_of
 from harvester.extraction.body import compose
-from harvester.extraction.check import check
-from harvester.extraction.layout import layout
+from harvester.extraction.check import examine
+from harvester.extraction.layout import assign_roles
 from harvester.extraction.metadata import describe
 from harvester.extraction.page import read
 from harvester.extraction.sections import divide
@@ -20,11 +20,11 @@ from harvester.items import Page, Report
 
 STAGES: Final[tuple[tuple[str, Callable[[Report], None]], ...]] = (
     ("read", read),
-    ("layout", layout),
+    ("layout", assign_roles),
     ("metadata", describe),
     ("body", compose),
     ("sections", divide),
-    ("check", check),
+    ("check", examine),
 )
 """Name and function of each stage, in order; each fills in more of the report."""
 

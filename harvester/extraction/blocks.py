@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 from harvester.extraction.text import clean
 from harvester.items import Block
 
-MAX_DEPTH: Final = 1000
-"""Nesting that no real page has; deeper elements are not read."""
+MAX_DEPTH: Final = 256
+"""Nesting that no real page has; what stands deeper is read as one line."""
 
 _SKIPPED: Final = frozenset({
     "script", "style", "noscript", "template", "select", "option", "head", "iframe", "svg", "button",
@@ -24,12 +24,13 @@ _INLINE: Final = frozenset({
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDING_CLASSES: Final = re.compile(r"(?:^|\s)(?:ng-hide|d-none|layui-hide)(?:\s|$)")
 _LAYOUT_CELL: Final = 400
 """Characters in one cell that show a table to be there for the layout, not for data."""
 
 
 def blocks_of(root: HtmlElement) -> tuple[list[Block], bool]:
-    """The visible lines of a tree, and whether all of it was read (not nested too deep).
+    """The visible lines of a tree, and whether none of it was nested too deep.
 
     An element that is not inline begins and ends a line, as does `<br>`. The rows of a data table are
     one line each, cells joined by ` | `; the cells of a layout table are lines of their own.
@@ -51,6 +52,7 @@ def blocks_of(root: HtmlElement) -> tuple[list[Block], bool]:
                 walk.skip_subtree()
             elif depth > MAX_DEPTH:
                 whole = False
+                line.add(element.text_content(), links)
                 walk.skip_subtree()
             elif tag == "table" and is_data(element):
                 line.flush(blocks, element)
@@ -75,8 +77,12 @@ def blocks_of(root: HtmlElement) -> tuple[list[Block], bool]:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element's own attributes hide it."""
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+    style, classes = element.get("style"), element.get("class")
+    return (
+        bool(style and _HIDDEN.search(style))
+        or bool(classes and _HIDING_CLASSES.search(classes))
+        or element.get("hidden") is not None
+    )
 
 
 def is_data(table: HtmlElement) -> bool:

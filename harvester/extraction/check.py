@@ -9,7 +9,7 @@ _FORM_SINCE = 2019
 """The first report year of the uniform form (国办公开办函〔2019〕60号)."""
 
 
-def check(report: Report) -> None:
+def examine(report: Report) -> None:
     """Add findings for what a person would miss in this report."""
     if report.page is not None and report.page.root is None:
         return

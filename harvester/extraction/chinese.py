@@ -19,8 +19,13 @@ CORRECTIONS: Final[dict[str, str]] = {"批覆": "批复"}
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％")
+_STRAY: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@[\\]^_`{|}~")
+"""Where one stands alone among Chinese, it is the second byte of a character."""
 _ALONE: Final = 0.3  # cost of a character or mark that is part of no common word
 _COMMON_WORD: Final = 100  # occurrences of a two-character word in the text that jieba counted
+_COMMON_ALONE: Final = 10_000  # occurrences of a character that often is a word by itself (和, 在, 对)
+_FREQUENT_WORD: Final = 2_000  # occurrences of a two-character word that nothing else confirms
+_RARE_ALONE: Final = 2_000  # occurrences of one that hardly ever is (嘎, 窗)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +131,11 @@ def has_reading(char: str, reading: str) -> bool:
 def strangeness(char: str) -> float:
     """How odd a character is in an official text, in Simplified or Traditional form.
 
-    0 for the everyday characters (GB 2312, level 1) and punctuation, 1.5 for those of level 2, 2 for
-    a lost one, 3 for the rest.
+    0 for the everyday characters (GB 2312, level 1) and punctuation, 1 for a lost one, 1.5 for
+    those of level 2, 3 for the rest.
     """
     if char == "\ufffd":
-        return 2
+        return 1
     if char < "\x80" or char in _PUNCTUATION:
         return 0
     code = char.translate(_conversion().table).encode("gb2312", "replace")
@@ -140,18 +145,53 @@ def strangeness(char: str) -> float:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_common(word: str) -> bool:
+def _frequency(word: str) -> int:
     import rjieba  # noqa: PLC0415  # only damaged pages need it
 
+    return rjieba.suggest_freq(word)
+
+
+def _words(text: str) -> list[str]:
+    import rjieba  # noqa: PLC0415  # only damaged pages need it
+
+    simplified = text.translate(_conversion().table).encode("utf-8", "replace").decode()  # no lone surrogates
+    return rjieba.cut(simplified, False)
+
+
+def _is_common(word: str) -> bool:
     if len(word) == 2 and _HAN.match(word):
-        return rjieba.suggest_freq(word) >= _COMMON_WORD
+        return _frequency(word) >= _COMMON_WORD
     return len(word) > 1
 
 
 def cost(text: str) -> float:
     """How unlike common Chinese a short text is: odd characters, and characters that make no word."""
-    import rjieba  # noqa: PLC0415  # only damaged pages need it
+    words = _words(text)
+    alone = sum(len(word) for word in words if not _is_common(word))
+    stray = sum(word in _STRAY for word in words)
+    return sum(map(strangeness, text)) + _ALONE * alone + stray
 
-    simplified = text.translate(_conversion().table).encode("utf-8", "replace").decode()  # no lone surrogates
-    alone = sum(len(word) for word in rjieba.cut(simplified, False) if not _is_common(word))
-    return sum(map(strangeness, text)) + _ALONE * alone
+
+def is_rare_alone(char: str) -> bool:
+    """Whether a Chinese character hardly ever is a word by itself."""
+    return _frequency(char.translate(_conversion().table)) < _RARE_ALONE
+
+
+def is_rare_word(text: str) -> bool:
+    """Whether the text is one word that is not a frequent one."""
+    return len(words := _words(text)) == 1 and _frequency(words[0]) < _FREQUENT_WORD
+
+
+def doubtful(text: str) -> set[int]:
+    """Where Chinese characters stand that are part of no common word and seldom are a word alone."""
+    places: set[int] = set()
+    at = 0
+    for word in _words(text):
+        if not _is_common(word):
+            places.update(
+                at + index
+                for index, char in enumerate(word)
+                if _HAN.match(char) and _frequency(char) < _COMMON_ALONE
+            )
+        at += len(word)
+    return places

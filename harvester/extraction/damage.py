@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from harvester.extraction.chinese import READING, cost, has_reading, has_tone, is_traditional, strangeness
+from harvester.extraction.chinese import READING, cost, doubtful, has_reading, has_tone, is_rare_alone, is_rare_word, is_traditional, strangeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 LOST: Final = "\ufffd"
+_TORN_AGAIN: Final = re.compile(rf"[?？]({READING})\)")
 TORN: Final = re.compile(rf"[?？](?<=[^\x00-\xff].)({READING})\)")
 """A `?` that has swallowed a lost byte and the opening bracket of a reading."""
 
@@ -36,6 +37,7 @@ _MOST_ASCII: Final = 4  # marks printed as ASCII in one run
 _MOST_RUNS: Final = 100  # tried in one page: a page with more is no page
 _CONTEXT: Final = 4  # characters beside a gap that can make a word with it
 _ODD: Final = 1.5  # strangeness of the rarer half of GB 2312
+_GAIN: Final = 0.8  # by how much two characters must fit better than the one they seem to be
 _MARGIN: Final = 1.0  # by how much a run without a reading must become commoner to be believed
 
 Part = str | tuple[str, ...]
@@ -72,6 +74,7 @@ def undo(text: str) -> tuple[str, list[int]]:
         if found is None:
             continue
         repaired, end = found
+        repaired = _doubt(before[-_CONTEXT:], repaired, text[end : end + _CONTEXT])
         done += [text[position:start], repaired]
         marks += text.count(LOST, position, start)
         lost += range(marks, marks + repaired.count(LOST))
@@ -121,7 +124,7 @@ def _read(text: str, start: int, head: Part, pending: int) -> Iterator[_Attempt]
     for at in range(start, min(len(text), start + _LONGEST_RUN)):
         char = text[at]
         ascii_left -= char.isascii()
-        if torn := TORN.match(text, at):
+        if torn := _TORN_AGAIN.match(text, at):
             ends = _read_so((_pair(pending, trail) for trail in _BYTES), torn[1], str)
             yield from (_Attempt((*parts, end), torn.end()) for end in ends or [LOST + LOST])
             return
@@ -129,12 +132,11 @@ def _read(text: str, start: int, head: Part, pending: int) -> Iterator[_Attempt]
             if bracket := _BRACKET.match(text, at + 1):
                 yield _Attempt((*parts, _close(pending, ord(char), bracket[1])), bracket.end())
                 return
-            if whole := _pair(pending, ord(char)):
-                yield _Attempt((*parts, whole), at + 1)
+            yield _Attempt((*parts, _character(pending, ord(char))), at + 1)
         code = _encode(char) or _full_width(char)
         if char in "?？":
             yield _Attempt((*parts, LOST), at + 1)
-        elif not code or char.isascii():
+        elif not code or char.isascii() and ord(char) < _BYTES[0]:
             yield _Attempt((*parts, LOST), at)
         if not code or ascii_left < 0:
             return
@@ -180,12 +182,38 @@ def _best(text: str, before: str, attempts: list[_Attempt], stop: int = 0) -> tu
     left = before[-_CONTEXT:]
     ranked: list[tuple[float, int, str]] = []
     for attempt in attempts:
-        rest = _BRACKET.sub("", TORN.sub(LOST, text[attempt.end - 1 : stop])[1:] if attempt.end else "")
+        rest = _BRACKET.sub("", _TORN_AGAIN.sub(LOST, text[attempt.end - 1 : stop])[1:] if attempt.end else "")
         repaired = _settle_all(left, attempt.parts, rest)
         ranked.append((round(cost(left + repaired + rest), 3), attempt.end, repaired))
     least = min(ranked)
     ties = [repaired for score, end, repaired in ranked if (score, end) == least[:2]]
-    return _agree([tie for tie in ties if len(tie) == len(least[2])]), least[1], least[0]
+    repaired = _agree([tie for tie in ties if len(tie) == len(least[2])])
+    return repaired, least[1], least[0]
+
+
+def _doubt(left: str, repaired: str, right: str) -> str:
+    """A run with its doubtful characters read as two, or lost.
+
+    The halves of two characters between which a pair was dropped can make a third. Two are believed in its
+    place where they make common words with what stands beside them; a rare one is lost.
+    """
+    for place in _doubtful_places(left, repaired, right):
+        code = _encode(repaired[place])
+        before, after = (left + repaired[:place])[-_CONTEXT:], (repaired[place + 1 :] + right)[:_CONTEXT]
+        two = _settle(before, _torn_pairs(*code), after) if code else ""
+        gain = cost(before + repaired[place] + after) - cost(before + two + after)
+        if two and gain >= _GAIN:
+            repaired = repaired[:place] + two + repaired[place + 1 :]
+    for place in _doubtful_places(left, repaired, right):
+        if is_rare_alone(repaired[place]):
+            repaired = repaired[:place] + LOST + repaired[place + 1 :]
+    return repaired
+
+
+def _doubtful_places(left: str, repaired: str, right: str) -> list[int]:
+    """The last one first, so that a change leaves the others where they are."""
+    places = (place - len(left) for place in doubtful(left + repaired + right))
+    return sorted((place for place in places if 0 <= place < len(repaired)), reverse=True)
 
 
 def _settle_all(left: str, parts: tuple[Part, ...], right: str) -> str:
@@ -208,10 +236,17 @@ def _settle_all(left: str, parts: tuple[Part, ...], right: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _settle(left: str, options: tuple[str, ...], right: str) -> str:
-    """The option that makes the commonest text; characters in which the best differ are lost."""
+    """The option that makes the commonest text; characters in which the best differ are lost.
+
+    A word of which no character is known whole is believed only if it is a frequent one.
+    """
+    if not options:
+        return ""
     costs = {option: round(cost(left + option + right), 3) for option in options}
     least = min(costs.values())
     best = [option for option in options if costs[option] == least]
+    if len(best) == 1 and len(best[0]) == 2 and is_rare_word(best[0]):
+        return LOST + LOST
     return _agree([option for option in best if len(option) == len(best[0])])
 
 
@@ -240,4 +275,7 @@ def _full_width(char: str) -> bytes | None:
 @lru_cache(maxsize=1 << 15)
 def _pair(lead: int, trail: int) -> str:
     """The character of two GBK bytes, or an empty string."""
-    return bytes((lead, trail)).decode("gbk", "ignore") if lead in _LEADS and trail in _BYTES else ""
+    try:
+        return bytes((lead, trail)).decode("gbk") if lead in _LEADS else ""
+    except UnicodeDecodeError:
+        return ""

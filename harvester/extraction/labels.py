@@ -44,6 +44,8 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
     found = list(_ANYWHERE.finditer(text))
+    if not found:
+        return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
         (squeeze(match[1]), text[match.end() : end].strip(" \u3000\xa0|｜│;；【[")) for match, end in zip(found, ends, strict=True)

@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from harvester import vocabulary
-from harvester.extraction import labels
+from harvester.extraction import labels, titles
 from harvester.extraction.dates import find_date
 from harvester.extraction.text import squeeze
 from harvester.items import Block, Label, Page, Report, Signature
@@ -27,16 +27,21 @@ _TAG_SEPARATOR: Final = re.compile(r"[,，、;；\s]+")
 _STRONG: Final = frozenset({"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"})
 """Fields that only an index block has; a byline has dates and sources."""
 
+_BYLINE_LABELS: Final = frozenset(
+    label for label, field in labels.FIELD_OF_LABEL.items() if field in ("source", "publisher", "date_published", "date_written")
+) | {label for label in vocabulary.OTHER_LABELS if re.match("浏览|点击|阅读|访问|字体|字号|更新|作者", label)}
+"""Labels one of which a byline has."""
+
 _BYLINE_REACH: Final = 8
 """Lines around the beginning of the article in which a byline stands."""
 
 
-def layout(report: Report) -> None:
+def assign_roles(report: Report) -> None:
     """Give every line of the page its role, and collect its labels, signature and tag line."""
     page = report.page
     if page is None or page.root is None:
         return
-    article = None if page.plain else find_article(page.root, page.blocks)
+    article = None if page.plain else find_article(page)
     if article is not None:
         within = set(article.iter())
         for block in page.blocks:
@@ -56,9 +61,12 @@ def inside(page: Page) -> list[Block]:
 # -- the article -----------------------------------------------------------------------------------
 
 
-def find_article(root: HtmlElement, blocks: list[Block]) -> HtmlElement | None:
+def find_article(page: Page) -> HtmlElement | None:
     """The element that holds the article: a container the CMS is known for, else the densest one."""
-    sizes = _sizes(blocks)
+    root = page.root
+    if root is None:
+        return None
+    sizes = _sizes(root, page.blocks)
     named = _named_containers(root)
     found: list[tuple[int, HtmlElement]] = []
     for container in vocabulary.ARTICLE_CONTAINERS:
@@ -68,7 +76,7 @@ def find_article(root: HtmlElement, blocks: list[Block]) -> HtmlElement | None:
     if found:
         enough = max(size for size, _ in found) // 2
         return next(element for size, element in found if size > enough)
-    return densest(root, sizes)
+    return densest(root, _sizes(root, _below_title(page)) or sizes)
 
 
 def densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
@@ -83,17 +91,29 @@ def densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
         element = best
 
 
-def _sizes(blocks: list[Block]) -> dict[HtmlElement, int]:
+def _below_title(page: Page) -> list[Block]:
+    """The lines below the printed title: no menu above it can pass for the article."""
+    hints = [page.hints.title] if page.hints.title else []
+    title = titles.printed_title(page.root, hints) if page.root is not None else None
+    if title is None:
+        return page.blocks
+    within = set(title.iter())
+    place = next((n for n, block in enumerate(page.blocks) if block.element in within), -1)
+    return page.blocks[place + 1 :]
+
+
+def _sizes(root: HtmlElement, blocks: list[Block]) -> dict[HtmlElement, int]:
     """Element -> characters of running text within it, links and one-word lines not counted."""
     sizes: dict[HtmlElement, int] = {}
     for block in blocks:
         if block.linked:
             continue
         weight = len(block.text) if len(block.text) > 25 or _SENTENCE.search(block.text) or block.cells else 1
-        element: HtmlElement | None = block.element
-        while element is not None:
-            sizes[element] = sizes.get(element, 0) + weight
-            element = element.getparent()
+        sizes[block.element] = sizes.get(block.element, 0) + weight
+    for element in reversed(list(root.iter("*"))):
+        parent = element.getparent()
+        if parent is not None and element in sizes:
+            sizes[parent] = sizes.get(parent, 0) + sizes[element]
     return sizes
 
 
@@ -181,12 +201,11 @@ def mark_byline(page: Page) -> None:
             continue
         pairs = labels.split_labels(block.text.replace(" | ", " "))
         before = labels.leading_text(block.text)
-        if pairs and len(before) <= 60:
-            if not block.inside or n < first + _BYLINE_REACH:
-                block.role = "byline"
-                page.labels += [Label(label, value, "byline") for label, value in pairs]
-                if (date := find_date(before)) and len(before) <= len(date[1]) + 10:
-                    page.labels.append(Label("发布日期", before, "byline"))
+        if len(before) <= 60 and any(label in _BYLINE_LABELS for label, _ in pairs):
+            block.role = "byline"
+            page.labels += [Label(label, value, "byline") for label, value in pairs]
+            if (date := find_date(before)) and len(before) <= len(date[1]) + 10:
+                page.labels.append(Label("发布日期", before, "byline"))
         elif (date := find_date(block.text)) and len(block.text) <= len(date[1]) + 10 and n <= first + 2:
             block.role = "byline"
             page.labels.append(Label("发布日期", block.text, "byline"))
@@ -202,16 +221,13 @@ def mark_boilerplate(page: Page) -> None:
         if _BOILERPLATE.fullmatch(block.text.strip()) or _is_navigation(block):
             block.role = "boilerplate"
     article = [block for block in article if block.role == "text"]
-    total = sum(len(block.text) for block in article) or 1
-    seen = 0
+    total = left = sum(len(block.text) for block in article)
     for n, block in enumerate(article):
-        rest = article[n:]
-        size = sum(len(line.text) for line in rest)
-        if _ENDING.match(block.text) and n and (size * 10 < total * 4 or len(rest) <= 3):
-            for line in rest:
+        if n and _ENDING.match(block.text) and (left * 10 < total * 4 or len(article) - n <= 3):
+            for line in article[n:]:
                 line.role = "boilerplate"
             break
-        seen += len(block.text)
+        left -= len(block.text)
 
 
 def _is_navigation(block: Block) -> bool:

@@ -10,10 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from harvester import vocabulary
-from harvester.extraction import kinds, layout
+from harvester.extraction import kinds, layout, titles
 from harvester.extraction.dates import parse_date
 from harvester.extraction.sections import kind_of_heading
 from harvester.extraction.text import clean, fold, squeeze
@@ -23,8 +21,6 @@ Candidate = tuple[str, str, str]
 """Field of `Report`, value as printed, raw text it was read from."""
 
 _DATES: Final = ("date_written", "date_published")
-_TITLE_END: Final = re.compile(r"\s*[-_|｜–—]{1,2}\s*(?=[^-_|｜–—]*$)|_")
-_SITE_NAME: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅)$")
 _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _PERIOD: Final = re.compile(
     r"(?:统计期限|统计时间|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日"
@@ -78,13 +74,11 @@ def heading(report: Report) -> Iterator[Candidate]:
     page = report.page
     if page is None or page.root is None or page.plain:
         return
-    known = [fold(text) for _, text, _ in [*meta_tags(report), *title_tag(report), *list_hint(report)]]
-    for element in _headings(page.root):
-        text = clean(element.text_content())
-        plain = fold(text)
-        if 4 <= len(plain) <= 150 and any(plain in other or other in plain for other in known if len(other) > 4):
-            yield "title", text, text
-            return
+    hint = [page.hints.title] if page.hints.title else []
+    found = titles.printed_title(page.root, hint)
+    if found is not None:
+        text = clean(found.text_content())
+        yield "title", text, text
 
 
 def meta_tags(report: Report) -> Iterator[Candidate]:
@@ -92,16 +86,11 @@ def meta_tags(report: Report) -> Iterator[Candidate]:
     page = report.page
     if page is None or page.root is None:
         return
-    printed = {}
-    for meta in page.root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").strip().lower()
-        if name and (content := clean(meta.get("content") or "")):
-            printed.setdefault(name, content)
+    printed = titles.meta_tags(page.root)
     for field, names in vocabulary.META_TAGS.items():
         for name in names:
             if name in printed:
-                content = printed[name]
-                yield field, content, f"{name}: {content}"
+                yield field, printed[name], f"{name}: {printed[name]}"
 
 
 def byline(report: Report) -> Iterator[Candidate]:
@@ -140,13 +129,8 @@ def tag_line(report: Report) -> Iterator[Candidate]:
 def title_tag(report: Report) -> Iterator[Candidate]:
     """`<title>` without the names of site and column."""
     root = report.page.root if report.page else None
-    element = next(root.iter("title"), None) if root is not None else None
-    raw = clean(element.text_content()) if element is not None else ""
-    title = raw
-    while (parts := _TITLE_END.split(title, 1))[1:] and (_SITE_NAME.search(parts[-1].strip()) or len(parts[0]) > len(parts[1])):
-        title = parts[0].strip()
-    if title and not _SITE_NAME.search(title):
-        yield "title", title, raw
+    if root is not None and (found := titles.title_tag(root)):
+        yield "title", *found
 
 
 def first_line(report: Report) -> Iterator[Candidate]:
@@ -187,19 +171,6 @@ def _labelled(page: Page | None, rule: str) -> Iterator[Candidate]:
         for name in names:
             if name in values:
                 yield field, values[name], f"{name}：{values[name]}"
-
-
-def _headings(root: HtmlElement) -> Iterator[HtmlElement]:
-    yield from root.iter("h1")
-    wanted = vocabulary.TITLE_CONTAINERS
-    named: dict[str, list[HtmlElement]] = {}
-    for element in root.xpath("//*[@id or @class]"):
-        for name in ("#" + element.get("id", ""), *("." + part for part in element.get("class", "").split())):
-            named.setdefault(name, []).append(element)
-    yield from root.iter("ucaptitle")
-    for name in wanted:
-        yield from named.get(name, ())
-    yield from root.iter("h2", "h3")
 
 
 def mark_title(page: Page, title: str | None) -> None:

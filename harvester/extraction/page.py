@@ -19,8 +19,9 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 
 _FALLBACKS: Final = ("utf-8", "gb18030", "big5")
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"\x1f\x8b")
+_CONTROL_BYTES: Final = (*range(9), *range(14, 27), *range(28, 32))
 _MARKUP: Final = re.compile(
-    r"<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b", re.I
+    r"<!--|<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b", re.I
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -62,7 +63,7 @@ def is_binary(body: bytes) -> bool:
     head = body[:4096]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    return sum(head.count(byte) for byte in range(9)) > len(head) // 20
+    return sum(head.count(byte) for byte in _CONTROL_BYTES) > len(head) // 20
 
 
 def decode(body: bytes, declared: str | None, report: Report) -> str:
