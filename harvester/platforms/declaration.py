@@ -1,0 +1,53 @@
+"""What a spider must declare: a wrong or missing attribute fails at construction, by name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from harvester.addresses import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Spider
+
+
+class DeclarationError(TypeError):
+    """A spider is declared incompletely; the message names the spider and the attribute."""
+
+
+_DECLARATION: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+    "name": (lambda value: bool(value) and isinstance(value, str), "the name of the place, in pinyin"),
+    "portal": (
+        lambda value: isinstance(value, str) and value == (urlsplit(f"//{value}").netloc or None),
+        "the portal's host, without scheme and path",
+    ),
+    "site_name": (lambda value: bool(value) and isinstance(value, str), "the portal's own name"),
+    "region": (
+        lambda value: value is None or (isinstance(value, str) and bool(re.fullmatch(r"[1-9]\d{5}", value))),
+        "the GB/T 2260 code, six digits; None where the place is not known",
+    ),
+    "columns": (
+        lambda value: isinstance(value, tuple | list) and bool(value) and all(map(_is_web_address, value)),
+        "the absolute addresses of the annual-report columns",
+    ),
+    "reader": (callable, "the family's function that reads a column page"),
+}
+"""Attribute -> what it must satisfy, and what it is, for people."""
+
+
+def check(spidercls: type[Spider]) -> None:
+    """Raise `DeclarationError` for the first attribute that a spider lacks or declares wrongly."""
+    for attribute, (is_right, meaning) in _DECLARATION.items():
+        spider = f"spider {getattr(spidercls, 'name', None) or spidercls.__name__}"
+        if not hasattr(spidercls, attribute):
+            raise DeclarationError(f"{spider}: attribute {attribute!r} is missing: {meaning}")
+        value = getattr(spidercls, attribute)
+        if not is_right(value):
+            raise DeclarationError(f"{spider}: attribute {attribute!r} is {value!r}, should be {meaning}")
+
+
+def _is_web_address(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://")) and host_of(value) is not None

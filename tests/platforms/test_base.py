@@ -1,0 +1,321 @@
+"""What every spider does with what its reader says."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Request, Response
+from walker import Walk, from_pages, page, walk
+
+from harvester.platforms import base
+from harvester.platforms.listing import Entry, Listing, ListPage
+from harvester.platforms.static_list import StaticListSpider
+
+HOST = "www.jia.gov.cn"
+FIRST = f"http://{HOST}/nb/index.html"
+SECOND = f"http://{HOST}/nb/index_1.html"
+
+
+class Jia(StaticListSpider):
+    """甲市."""
+
+    name = "jia"
+    portal = HOST
+    site_name = "甲市人民政府"
+    region = "320614"
+    columns = (FIRST,)
+    referer = "http://www.sheng.gov.cn/"
+
+
+def row(number: int, title: str = "") -> str:
+    title = title or f"甲市{2000 + number}年政府信息公开工作年度报告"
+    return f'<li><a href="{number}.html">{title}</a><span>{2001 + number}-01-05</span></li>'
+
+
+def listing(*rows: str, following: str = "") -> str:
+    link = f'<a href="{following}">下一页</a>' if following else ""
+    return f'<html><body><ul class="list">{"".join(rows)}</ul>{link}</body></html>'
+
+
+def crawl(pages: dict[str, str | bytes | Response], **arguments: str) -> Walk:
+    reports = {f"http://{HOST}/nb/{number}.html": f"<p>{number}</p>" for number in range(40)}
+    return walk(Jia, from_pages(reports | pages), **arguments)
+
+
+def test_lists_first_then_reports_in_their_order() -> None:
+    done = crawl({FIRST: listing(row(9), row(8), following="index_1.html"), SECOND: listing(row(7))})
+    assert [url.rpartition("/")[2] for url in done.urls] == [
+        "index.html",
+        "index_1.html",
+        "9.html",
+        "8.html",
+        "7.html",
+    ]
+    assert done.counts == {"list_pages": 2, "entries": 3, "found": 3}
+    assert done.requests[0].headers["Referer"] == b"http://www.sheng.gov.cn/"
+
+
+def test_a_report_carries_the_page_and_what_the_list_said() -> None:
+    body = "<p>总结</p>".encode("gb18030")
+    fetched = HtmlResponse(
+        f"http://{HOST}/nb/9.html", body=body, headers={"Content-Type": "text/html; charset=gb2312"}
+    )
+    (report,) = crawl({FIRST: listing(row(9)), fetched.url: fetched}).reports
+    assert (report.url, report.portal) == (fetched.url, HOST)
+    assert report.page is not None
+    assert (report.page.body, report.page.encoding) == (body, "gb18030")
+    assert report.page.hints.title == "甲市2009年政府信息公开工作年度报告"
+    assert report.page.hints.date == "2010-01-05"
+
+
+MIXED = listing(
+    row(9),
+    row(8, "甲市2008年政务公开工作总结"),
+    row(7, "图解甲市2009年政府信息公开工作年度报告"),
+    row(6, "甲市政府信息公开指南"),
+    row(5, "甲市2009年政府网站工作年度报表"),
+    row(4, "我市召开政务公开推进会"),
+    row(3, "2003年"),
+    '<li><a href="http://fgw.jia.gov.cn/nb/2.html">甲市发改委2009年政府信息公开工作年度报告</a></li>',
+    '<li><a href="http://jia.gov.cn/nb/1.html">甲市2001年政府信息公开工作年度报告</a></li>',
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fetched"),
+    [
+        ("annual_report,work_summary", "9 8 3 1"),
+        ("annual_report", "9 3 1"),
+        ("work_summary", "8"),
+        ("news", "7 4"),
+        ("document", "6 5"),
+        ("annual_report,work_summary,document,news", "9 8 7 6 5 4 3 1"),
+    ],
+)
+def test_kinds_choose_the_entries(kinds: str, fetched: str) -> None:
+    done = crawl({FIRST: MIXED}, kinds=kinds)
+    assert done.urls[1:] == [
+        f"http://{'jia.gov.cn' if number == '1' else HOST}/nb/{number}.html" for number in fetched.split()
+    ]
+    assert done.counts["entries"] == 9
+    assert done.counts["found"] + sum(done.skipped.values()) == 9
+
+
+def test_every_entry_that_is_skipped_is_counted_with_its_reason() -> None:
+    assert crawl({FIRST: MIXED}).skipped == {
+        "interpretation": 1,
+        "guide": 1,
+        "website_report": 1,
+        "news": 1,
+        "off_host": 1,
+    }
+
+
+def test_a_report_is_fetched_once_under_any_of_its_names() -> None:
+    rows = {
+        FIRST: [
+            Entry("http://jia/1.html", "2001年", post="7"),
+            Entry("https://jia/1.html?jump=false", "2001年"),
+        ],
+        SECOND: [
+            Entry("http://jia/2.html", "2001年", post="7"),
+            Entry("http://jia/3.html", "2003年", post="8"),
+        ],
+    }
+
+    class Two(Jia):
+        portal = "jia"
+        columns = (FIRST, SECOND)
+        reader = staticmethod(lambda response: Listing(rows[response.url]))
+
+    done = walk(
+        Two, from_pages(dict.fromkeys((FIRST, SECOND, "http://jia/1.html", "http://jia/3.html"), "<p>"))
+    )
+    assert done.counts == {"list_pages": 2, "entries": 4, "found": 2, "skipped/duplicate": 2}
+
+
+# --- Cut titles ---------------------------------------------------------------------------------
+
+CUT = "甲市发展和改革委员会2009…"
+
+
+@pytest.mark.parametrize(
+    ("whole", "counts"),
+    [
+        ("甲市发展和改革委员会2009年政府信息公开工作年度报告", {"found": 1}),
+        ("甲市发展和改革委员会2009年政务要闻", {"skipped/news": 1}),
+        ("甲市发展和改革委员会2009年政府信息公开指南", {"skipped/guide": 1}),
+        ("乙县", {"skipped/news": 1}),
+    ],
+)
+def test_the_page_decides_where_the_list_has_cut_the_title(whole: str, counts: dict[str, int]) -> None:
+    done = crawl({FIRST: listing(row(9, CUT)), f"http://{HOST}/nb/9.html": f"<h1>{whole}</h1>"})
+    assert done.counts == {"list_pages": 1, "entries": 1} | counts
+    assert [report.page.hints.title for report in done.reports if report.page] == [whole] * counts.get(
+        "found", 0
+    )
+
+
+def test_a_cut_title_that_says_enough_is_kept_without_being_a_hint() -> None:
+    cut = "甲市2009年政府信息公开工作年度报告（…"
+    (report,) = crawl({FIRST: listing(row(9, cut))}).reports
+    assert report.page is not None
+    assert report.page.hints.title is None
+
+
+def test_a_cut_title_that_is_no_report_is_not_fetched() -> None:
+    assert crawl({FIRST: listing(row(9, "图解甲市2009年政府…"))}).urls == [FIRST]
+
+
+# --- Paging -------------------------------------------------------------------------------------
+
+
+def test_a_next_link_in_a_circle_ends() -> None:
+    done = crawl(
+        {
+            FIRST: listing(row(9), following="index_1.html"),
+            SECOND: listing(row(8), following="index.html"),
+        }
+    )
+    assert done.counts["list_pages"] == 2
+    assert done.problems == []
+
+
+def test_a_page_that_repeats_ends_the_list() -> None:
+    def get(request: Request) -> Response:
+        number = int(request.url.rpartition("=")[2]) if "=" in request.url else 1
+        body = listing(row(max(9 - number, 6)), following=f"index.html?p={number + 1}")
+        return page(request.url, body)
+
+    done = walk(Jia, get)
+    assert done.counts == {"list_pages": 4, "entries": 4, "found": 3, "skipped/duplicate": 1}
+
+
+def test_a_list_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "MAX_PAGES", 5)
+
+    def get(request: Request) -> Response:
+        number = int(request.url.rpartition("=")[2]) if "=" in request.url else 1
+        return page(request.url, listing(row(number), following=f"index.html?p={number + 1}"))
+
+    done = walk(Jia, get)
+    assert done.counts["list_pages"] == 5
+    assert done.problems == [("list_failed", FIRST)]
+
+
+def test_the_announced_total_ends_the_list() -> None:
+    class Told(Jia):
+        reader = staticmethod(
+            lambda _: Listing(
+                [Entry(f"http://{HOST}/nb/9.html", "2009年")], next=ListPage(SECOND, Told.reader), total=1
+            )
+        )
+
+    assert walk(Told, from_pages({FIRST: "<p>", f"http://{HOST}/nb/9.html": "<p>"})).counts["list_pages"] == 1
+
+
+def test_a_list_on_another_host_is_left_out() -> None:
+    done = crawl({FIRST: listing(row(9), following="http://www.yi.gov.cn/nb/index_1.html")})
+    assert done.counts["list_pages"] == 1
+    assert done.problems == []
+
+
+def test_requests_survive_the_disk_queue() -> None:
+    done = crawl({FIRST: listing(row(9))})
+    for request in done.requests:
+        restored = pickle.loads(pickle.dumps(request.to_dict(spider=done.spider)))
+        assert restored["cb_kwargs"] == request.cb_kwargs
+
+
+# --- What goes wrong ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        listing(),
+        "",
+        "<html><body><div id=app></div><script src=/js/app.js></script></body></html>",
+        Response(FIRST, body=b"%PDF-1.4"),
+        page(f"http://{HOST}/", listing(row(9))),
+        page(f"http://{HOST}/index.shtml", listing(row(9))),
+    ],
+    ids=["no rows", "nothing", "shell", "binary", "home", "home file"],
+)
+def test_a_list_that_is_lost(answer: str | Response) -> None:
+    done = crawl({FIRST: answer})
+    assert done.problems == [("list_empty", FIRST)]
+    assert done.counts == {"list_pages": 1, "list_empty": 1}
+
+
+def test_a_later_page_that_lost_its_list() -> None:
+    done = crawl({FIRST: listing(row(9), following="index_1.html"), SECOND: listing()})
+    assert done.problems == [("list_empty", SECOND)]
+    assert len(done.reports) == 1
+
+
+def test_a_list_that_cannot_be_read_is_a_problem_and_no_crash() -> None:
+    class Broken(Jia):
+        columns = (FIRST, SECOND)
+
+        @staticmethod
+        def reader(response: Response) -> Listing:
+            if response.url == FIRST:
+                raise KeyError("articles")
+            return Listing([Entry(f"http://{HOST}/nb/9.html", "2009年")])
+
+    done = walk(Broken, from_pages(dict.fromkeys((FIRST, SECOND, f"http://{HOST}/nb/9.html"), "<p>")))
+    assert done.problems == [("list_failed", FIRST)]
+    assert "KeyError" in done.spider.problems[0][0].message
+    assert len(done.reports) == 1
+
+
+def test_a_list_that_cannot_be_fetched() -> None:
+    done = crawl({})
+    assert done.problems == [("list_failed", FIRST)]
+    assert done.spider.problems[0][0].message == "HTTP 404"
+    assert done.counts == {"list_failed": 1}
+
+
+def test_robots_txt_forbids_the_list() -> None:
+    done = walk(Jia, lambda _: IgnoreRequest("Forbidden by robots.txt"))
+    assert done.spider.problems[0][0].message == "Forbidden by robots.txt"
+
+
+def test_a_report_that_cannot_be_fetched() -> None:
+    gone = f"http://{HOST}/nb/9.html"
+    pages = from_pages({FIRST: listing(row(9), row(8)), f"http://{HOST}/nb/8.html": "<p>"})
+    done = walk(Jia, lambda request: TimeoutError("slow") if request.url == gone else pages(request))
+    assert done.problems == [("page_failed", gone)]
+    assert done.spider.problems[0][0].message == "TimeoutError: slow"
+    assert done.counts == {"list_pages": 1, "entries": 2, "found": 2, "failed": 1}
+    assert len(done.reports) == 1
+
+
+CHALLENGE = HtmlResponse(FIRST, status=412, body=b"<script>$_ts={}</script>")
+
+
+@pytest.mark.parametrize("status", [412, 200])
+def test_a_blocked_list_is_no_empty_list(status: int) -> None:
+    done = crawl({FIRST: CHALLENGE.replace(status=status)})
+    assert done.problems == [("portal_blocked", FIRST)]
+    assert done.counts["blocked"] == 1
+    assert not {"list_empty", "list_failed"} & set(done.counts)
+
+
+@pytest.mark.parametrize("status", [412, 200])
+def test_a_challenge_instead_of_a_report_is_not_stored(status: int) -> None:
+    url = f"http://{HOST}/nb/9.html"
+    done = crawl({FIRST: listing(row(9)), url: CHALLENGE.replace(url=url, status=status)})
+    assert done.problems == [("portal_blocked", url)]
+    assert done.reports == []
+
+
+@pytest.mark.parametrize("status", [412, 200])
+def test_a_portal_that_goes_on_refusing_is_left_alone(status: int) -> None:
+    refused = {f"http://{HOST}/nb/{n}.html": CHALLENGE.replace(status=status) for n in range(30)}
+    done = crawl({FIRST: listing(*map(row, range(1, 30)))} | refused)
+    assert done.close_reason == "blocked"
+    assert len(done.urls) == 1 + base.MAX_REFUSALS

@@ -1,0 +1,52 @@
+"""What a title in a list promises."""
+
+from __future__ import annotations
+
+import pytest
+from walker import page
+
+from harvester.platforms.titles import full_title, is_cut, promise
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "reason"),
+    [
+        ("甲市2022年政府信息公开工作年度报告", "annual_report", "annual_report"),
+        ("2022年", "annual_report", "annual_report"),
+        ("2022 年度报告", "annual_report", "annual_report"),
+        ("甲市2022年政务公开工作总结", "work_summary", "work_summary"),
+        ("一图读懂甲市2022年政府信息公开工作年度报告", "news", "interpretation"),
+        ("甲市政府信息公开指南", "document", "guide"),
+        ("甲市2022年政府网站工作年度报表", "document", "website_report"),
+        ("甲市2022年部门决算", "document", "other_report"),
+        ("我市召开政务公开推进会", "news", "news"),
+    ],
+)
+def test_promise(title: str, kind: str, reason: str) -> None:
+    assert promise(title) == (kind, reason)
+
+
+@pytest.mark.parametrize("title", ["甲市2022年政府信息公开工作年…", "甲市2022年...", "甲市……"])
+def test_a_cut_title(title: str) -> None:
+    assert is_cut(title)
+
+
+def test_a_whole_title_is_not_cut() -> None:
+    assert not is_cut("甲市2022年政府信息公开工作年度报告")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>甲市 2022年政府信息公开工作年度报告</h1>",
+        "<h1>甲市人民政府</h1><meta name=ArticleTitle content='甲市2022年政府信息公开工作年度报告'>",
+    ],
+)
+def test_the_page_has_the_whole_title(body: str) -> None:
+    found = full_title(page("http://a.example/1.html", body), "甲市2022年政府信息公开…")
+    assert found.replace(" ", "") == "甲市2022年政府信息公开工作年度报告"
+
+
+def test_a_title_that_begins_otherwise_is_not_taken() -> None:
+    other = page("http://a.example/1.html", "<h1>乙市2022年政府信息公开工作年度报告</h1>")
+    assert full_title(other, "甲市2022年政府…") == "甲市2022年政府…"
