@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urldefrag, urlsplit
 
 import scrapy
@@ -27,8 +27,6 @@ from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage,
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
 
-    from twisted.python.failure import Failure
-
 MAX_PAGES: Final = 1000
 """Pages of one list; no portal has published so many, so a longer list goes in circles."""
 
@@ -39,6 +37,13 @@ COUNTED_AS: Final = {"page_failed": "failed", "portal_blocked": "blocked"}
 """Finding code -> counter under `harvester/`, where the two differ."""
 
 _HOME: Final = re.compile(r"/(?:(?:index|default)\.\w+)?")
+
+
+class FailedRequest(Protocol):
+    """What an errback is given."""
+
+    value: BaseException
+    request: Request
 
 
 @dataclass(slots=True)
@@ -153,11 +158,11 @@ class PortalSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def list_failed(self, failure: Failure) -> None:
+    def list_failed(self, failure: FailedRequest) -> None:
         """Errback of list pages."""
         response = getattr(failure.value, "response", None)
         if response is None or not self._is_refusal(response):
-            self._problem("list_failed", _describe(failure), failure.request.url)  # type: ignore[attr-defined]
+            self._problem("list_failed", _describe(failure), failure.request.url)
 
     # --- Entries -------------------------------------------------------------------------------
 
@@ -211,12 +216,12 @@ class PortalSpider(scrapy.Spider):
             url=response.url, portal=self.portal, page=Page(response.body, encoding=encoding, hints=hints)
         )
 
-    def page_failed(self, failure: Failure) -> None:
+    def page_failed(self, failure: FailedRequest) -> None:
         """Errback of report pages."""
         response = getattr(failure.value, "response", None)
         if response is not None and self._is_refusal(response):
             return
-        self._problem("page_failed", _describe(failure), failure.request.url)  # type: ignore[attr-defined]
+        self._problem("page_failed", _describe(failure), failure.request.url)
 
     # --- What went wrong, and counters ---------------------------------------------------------
 
@@ -258,7 +263,7 @@ def _bare_host(url: str) -> str:
     return (host_of(url) or "").removeprefix("www.")
 
 
-def _describe(failure: Failure) -> str:
+def _describe(failure: FailedRequest) -> str:
     """A failed request in a few words."""
     error = failure.value
     if isinstance(error, HttpError):

@@ -58,9 +58,7 @@ def entries(response: TextResponse, is_article: Callable[[str], bool] = bool) ->
     also those that lead elsewhere.
     """
     rows = list(_rows(response))
-    own = {
-        row.place for row in rows if _is_below(response.url, row.entry.url) and is_article(row.entry.url)
-    }
+    own = {row.place for row in rows if _is_below(response.url, row.entry.url) and is_article(row.entry.url)}
     unique = {url_key(row.entry.url): row.entry for row in reversed(rows) if row.place in own}
     return list(reversed(unique.values()))
 
