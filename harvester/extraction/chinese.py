@@ -21,10 +21,10 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％")
 _STRAY: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@[\\]^_`{|}~")
 """Where one stands alone among Chinese, it is the second byte of a character."""
+_STRAY_COST: Final = 1.5
 _ALONE: Final = 0.3  # cost of a character or mark that is part of no common word
 _COMMON_WORD: Final = 100  # occurrences of a two-character word in the text that jieba counted
 _COMMON_ALONE: Final = 10_000  # occurrences of a character that often is a word by itself (和, 在, 对)
-_FREQUENT_WORD: Final = 2_000  # occurrences of a two-character word that nothing else confirms
 _RARE_ALONE: Final = 2_000  # occurrences of one that hardly ever is (嘎, 窗)
 
 
@@ -169,7 +169,7 @@ def cost(text: str) -> float:
     words = _words(text)
     alone = sum(len(word) for word in words if not _is_common(word))
     stray = sum(word in _STRAY for word in words)
-    return sum(map(strangeness, text)) + _ALONE * alone + stray
+    return sum(map(strangeness, text)) + _ALONE * alone + _STRAY_COST * stray
 
 
 def is_rare_alone(char: str) -> bool:
@@ -177,9 +177,10 @@ def is_rare_alone(char: str) -> bool:
     return _frequency(char.translate(_conversion().table)) < _RARE_ALONE
 
 
-def is_rare_word(text: str) -> bool:
-    """Whether the text is one word that is not a frequent one."""
-    return len(words := _words(text)) == 1 and _frequency(words[0]) < _FREQUENT_WORD
+def word_frequency(left: str, text: str, right: str) -> int:
+    """How often `text` occurs as a word, in the text that jieba counted; 0 where it is none between these."""
+    word = text.translate(_conversion().table)
+    return _frequency(word) if word in _words(left + text + right) else 0
 
 
 def doubtful(text: str) -> set[int]:

@@ -16,7 +16,17 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from harvester.extraction.chinese import READING, cost, doubtful, has_reading, has_tone, is_rare_alone, is_rare_word, is_traditional, strangeness
+from harvester.extraction.chinese import (
+    READING,
+    cost,
+    doubtful,
+    has_reading,
+    has_tone,
+    is_rare_alone,
+    is_traditional,
+    strangeness,
+    word_frequency,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,10 +35,10 @@ _T = TypeVar("_T")
 
 LOST: Final = "\ufffd"
 _TORN_AGAIN: Final = re.compile(rf"[?？]({READING})\)")
-TORN: Final = re.compile(rf"[?？](?<=[^\x00-\xff].)({READING})\)")
+TORN: Final = re.compile(rf"[?？](?<=[,:;!)\u0100-\uffff].)({READING})\)")
 """A `?` that has swallowed a lost byte and the opening bracket of a reading."""
 
-_QUESTION: Final = re.compile(r"[?？](?<=[^\x00-\xff].)(?=[^\s?？])")
+_QUESTION: Final = re.compile(r"[?？](?<=[,:;!)\u0100-\uffff].)(?=[^\s?？])")
 _BRACKET: Final = re.compile(rf"\(({READING})\)")
 _BYTES: Final = range(0x40, 0xFF)
 _LEADS: Final = range(0x81, 0xFF)
@@ -37,6 +47,8 @@ _MOST_ASCII: Final = 4  # marks printed as ASCII in one run
 _MOST_RUNS: Final = 100  # tried in one page: a page with more is no page
 _CONTEXT: Final = 4  # characters beside a gap that can make a word with it
 _ODD: Final = 1.5  # strangeness of the rarer half of GB 2312
+_FREQUENT: Final = 2_000  # occurrences of a word that nothing beside it confirms
+_FAR: Final = 8  # times more frequent than the next
 _GAIN: Final = 0.8  # by how much two characters must fit better than the one they seem to be
 _MARGIN: Final = 1.0  # by how much a run without a reading must become commoner to be believed
 
@@ -86,7 +98,7 @@ def undo(text: str) -> tuple[str, list[int]]:
 def _mend_torn(text: str, torn: re.Match[str], before: str) -> tuple[str, int] | None:
     """`X?reading)`: the lost byte ends a character that begins with X's second byte and is read so."""
     reading = torn[1]
-    code = _encode(before[-1])
+    code = _encode(before[-1]) or _full_width(before[-1])
     leads = _read_so(_LEADS, reading, partial(_pair, code[1])) if code else []
     attempts = [attempt for lead in leads for attempt in _read(text, torn.end(), "", lead)]
     nothing = _Attempt((LOST,), torn.end())
@@ -136,7 +148,7 @@ def _read(text: str, start: int, head: Part, pending: int) -> Iterator[_Attempt]
         code = _encode(char) or _full_width(char)
         if char in "?？":
             yield _Attempt((*parts, LOST), at + 1)
-        elif not code or char.isascii() and ord(char) < _BYTES[0]:
+        elif not code or (char.isascii() and ord(char) < _BYTES[0]):
             yield _Attempt((*parts, LOST), at)
         if not code or ascii_left < 0:
             return
@@ -182,7 +194,9 @@ def _best(text: str, before: str, attempts: list[_Attempt], stop: int = 0) -> tu
     left = before[-_CONTEXT:]
     ranked: list[tuple[float, int, str]] = []
     for attempt in attempts:
-        rest = _BRACKET.sub("", _TORN_AGAIN.sub(LOST, text[attempt.end - 1 : stop])[1:] if attempt.end else "")
+        rest = _BRACKET.sub(
+            "", _TORN_AGAIN.sub(LOST, text[attempt.end - 1 : stop])[1:] if attempt.end else ""
+        )
         repaired = _settle_all(left, attempt.parts, rest)
         ranked.append((round(cost(left + repaired + rest), 3), attempt.end, repaired))
     least = min(ranked)
@@ -238,16 +252,20 @@ def _settle_all(left: str, parts: tuple[Part, ...], right: str) -> str:
 def _settle(left: str, options: tuple[str, ...], right: str) -> str:
     """The option that makes the commonest text; characters in which the best differ are lost.
 
-    A word of which no character is known whole is believed only if it is a frequent one.
+    A word of which no character is known whole is believed only if it is far the most frequent one.
     """
     if not options:
         return ""
     costs = {option: round(cost(left + option + right), 3) for option in options}
     least = min(costs.values())
     best = [option for option in options if costs[option] == least]
-    if len(best) == 1 and len(best[0]) == 2 and is_rare_word(best[0]):
-        return LOST + LOST
-    return _agree([option for option in best if len(option) == len(best[0])])
+    width = len(best[0])
+    frequency = {option: word_frequency(left, option, right) for option in best if len(option) == 2}
+    if frequency and max(frequency.values()):
+        word, *others = sorted(frequency, key=frequency.__getitem__, reverse=True)
+        runner_up = frequency[others[0]] if others else 0
+        return word if frequency[word] >= max(_FREQUENT, _FAR * runner_up) else LOST * width
+    return _agree([option for option in best if len(option) == width])
 
 
 def _agree(readings: list[str]) -> str:
