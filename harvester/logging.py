@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import logformatter
 
@@ -11,6 +12,21 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.logformatter import LogFormatterResult
     from twisted.python.failure import Failure
+
+
+SETUP_LOGGERS: Final = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
+"""They print sixty lines before a run: lists of versions, settings and components."""
+
+
+def silence_setup() -> None:
+    """Drop the lists that Scrapy prints before a run."""
+    for name in SETUP_LOGGERS:
+        # A filter, because Scrapy resets the levels of its loggers when a process begins.
+        logging.getLogger(name).addFilter(_is_no_list)
+
+
+def _is_no_list(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or "\n" not in str(record.msg)
 
 
 class LogFormatter(logformatter.LogFormatter):

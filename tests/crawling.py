@@ -10,6 +10,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
+from harvester.arguments import parse
 from harvester.items import Finding, Page, Report
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class OfflineSpider(Spider):
     reports: tuple[Report, ...] = ()
 
     def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
+        super().__init__()
+        self.arguments = parse(type(self), arguments)
         self.problems: list[tuple[Finding, str | None]] = []
 
     async def start(self) -> AsyncIterator[Request]:
@@ -64,17 +66,19 @@ class OfflineSpider(Spider):
             yield item
 
 
-def crawl(database: Path, *reports: Report, spider: type[Spider] = OfflineSpider, **settings: Any) -> Run:
+def crawl(database: Path, *reports: Report, spider: type[Spider] = OfflineSpider, **arguments: Any) -> Run:
     """Run a spider to its end; the reactor of production is left out, for it runs once in a process."""
-    all_settings = Settings()
-    all_settings.setmodule("harvester.settings")
-    all_settings.setdict(
-        {"HARVESTER_DB": str(database), "TWISTED_REACTOR_ENABLED": False} | settings, priority="cmdline"
+    settings = Settings()
+    settings.setmodule("harvester.settings")
+    offline = {"http": None, "https": None}
+    settings.setdict(
+        {"HARVESTER_DB": str(database), "TWISTED_REACTOR_ENABLED": False, "DOWNLOAD_HANDLERS": offline},
+        priority="cmdline",
     )
     spidercls = type(spider.__name__, (spider,), {"reports": reports})
 
     async def run() -> Run:
-        runner = AsyncCrawlerRunner(all_settings)
+        runner = AsyncCrawlerRunner(settings)
         run = Run(runner.create_crawler(spidercls))
 
         def scraped(item: Report) -> None:
@@ -85,7 +89,7 @@ def crawl(database: Path, *reports: Report, spider: type[Spider] = OfflineSpider
 
         run.crawler.signals.connect(scraped, signals.item_scraped)
         run.crawler.signals.connect(dropped, signals.item_dropped)
-        await runner.crawl(run.crawler)
+        await runner.crawl(run.crawler, **arguments)
         return run
 
     return asyncio.run(run())

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 
 from scrapy import signals
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, NotConfigured
 
 from harvester import __version__
 from harvester.extensions.verdict import Verdict, verdict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
 
+    from pydantic import BaseModel
     from scrapy.crawler import Crawler
 
     from harvester.items import Finding, Report
@@ -37,12 +38,12 @@ class PortalSpider(Protocol):
     name: str
     portal: str
     site_name: str
+    arguments: BaseModel
     problems: list[tuple[Finding, str | None]]
 
 
 OUR_NAMES: Final = {"shutdown": "interrupted"}
 """Scrapy's close reason -> ours, where hers does not say what happened."""
-
 
 COUNTS: Final = ("found", "new", "changed", "unchanged", "failed")
 """Counters under `harvester/` that the row of a run keeps, besides the sum of the skipped."""
@@ -53,6 +54,7 @@ class Recorder:
 
     The database is opened and the run recorded before the first request: a database that cannot be
     used ends the run there. When the run is over, its problems, counters and verdict are recorded.
+    Spiders without a portal (those of `scrapy shell` and `scrapy fetch`) leave no record.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -66,6 +68,8 @@ class Recorder:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        if not hasattr(crawler.spidercls, "portal"):
+            raise NotConfigured
         recorder = cls(crawler)
         crawler.signals.connect(recorder.spider_opened, signals.spider_opened)
         crawler.signals.connect(recorder.spider_closed, signals.spider_closed)
@@ -116,7 +120,7 @@ class Recorder:
 
     def _begin(self, spider: PortalSpider) -> None:
         self._store = Store.open(self.crawler.settings["HARVESTER_DB"])
-        arguments: dict[str, Any] = getattr(spider, "arguments", {})
+        arguments = spider.arguments.model_dump(mode="json")
         self._crawl_id = self._store.begin_crawl(spider.name, spider.portal, arguments, __version__)
 
     def _finish(self, problems: list[tuple[Finding, str | None]], reason: str, sound: bool) -> None:

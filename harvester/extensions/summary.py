@@ -15,7 +15,7 @@ from harvester.extensions.recorder import crawl_recorded
 from harvester.vocabulary import FINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -31,6 +31,12 @@ COUNTS: Final[dict[str, str]] = {
     "failed": "could not be fetched",
 }
 """Counter under `harvester/` -> what it counts."""
+
+GROUPS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+    ("skipped", "entries that were not wanted, and why", {}),
+    ("findings", "what a person should look at", FINDINGS),
+)
+"""Group of counters under `harvester/` -> what they count together, and what each does."""
 
 QUERY: Final = "select report_year, kind, publisher, title from reports order by report_year desc limit 10"
 
@@ -66,11 +72,12 @@ def table(stats: Mapping[str, Any]) -> Table:
     grid.add_column()
     for name, meaning in COUNTS.items():
         grid.add_row(name, str(stats.get(f"harvester/{name}", 0)), meaning)
-    if skipped := dict(_under(stats, "harvester/skipped/")):
-        reasons = ", ".join(f"{reason} {count}" for reason, count in skipped.items())
-        grid.add_row("skipped", str(sum(skipped.values())), Text(reasons))
-    for code, count in _under(stats, "harvester/findings/"):
-        grid.add_row(f"· {code}", str(count), FINDINGS.get(code, ""))
+    for name, meaning, meanings in GROUPS:
+        counters = _under(stats, f"harvester/{name}/")
+        if counters:
+            grid.add_row(name, str(sum(counters.values())), meaning)
+        for key, count in counters.items():
+            grid.add_row(Text(f"  {key}"), str(count), meanings.get(key, ""))
     return grid
 
 
@@ -87,7 +94,7 @@ def judgement(verdict: Verdict) -> Text:
     return Text.assemble(("The run is NOT sound:", "bold red"), *lines)
 
 
-def _under(stats: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, int]]:
+def _under(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
     """The counters below a prefix, the largest first."""
     counters = ((key.removeprefix(prefix), count) for key, count in stats.items() if key.startswith(prefix))
-    yield from sorted(counters, key=lambda counter: (-counter[1], counter[0]))
+    return dict(sorted(counters, key=lambda counter: (-counter[1], counter[0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import DropItem, NotConfigured
 
 from harvester.extensions.recorder import Recorder
 from harvester.store import StoreError
@@ -32,7 +32,7 @@ class Save:
     def from_crawler(cls, crawler: Crawler) -> Self:
         recorder = crawler.get_extension(Recorder)
         if recorder is None:
-            raise RuntimeError(f"nothing can be saved without the extension {Recorder.__module__}.Recorder")
+            raise NotConfigured
         return cls(crawler, recorder)
 
     async def process_item(self, item: Report) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 from contextlib import closing
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from crawling import HOST, OfflineSpider, crawl, report
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 
 from harvester import __version__
@@ -63,10 +64,11 @@ class Careless(OfflineSpider):
 
 
 def test_a_sound_run_is_recorded(database: Path) -> None:
-    assert is_sound(crawl(database, report(1), report(2)))
+    assert is_sound(crawl(database, report(1), report(2), kinds="news"))
     [row] = rows(database, "select * from crawls")
     assert row["spider"] == "offline"
     assert row["portal"] == HOST
+    assert json.loads(row["arguments"]) == {"kinds": ["news"]}
     assert row["version"] == __version__
     assert (row["close_reason"], row["sound"]) == ("finished", 1)
     assert (row["found"], row["new"], row["failed"], row["skipped"]) == (2, 2, 0, 0)
@@ -171,6 +173,25 @@ def test_a_run_whose_end_cannot_be_recorded_is_not_sound(
     execute(database, "create trigger full before update on crawls begin select raise(abort, 'no more'); end")
     assert not is_sound(crawl(database, report(1)))
     assert "no more" in critical(caplog)[0]
+
+
+def test_a_spider_without_a_portal_leaves_no_record(
+    database: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Shell(Spider):
+        name = "shell"
+        start_urls = ("data:,",)
+
+        def parse(self, _: Response) -> None:
+            pass
+
+    run = crawl(database, spider=Shell)
+    assert run.stats["finish_reason"] == "finished"
+    assert run.stats["response_received_count"] == 1
+    assert run.crawler.get_extension(Recorder) is None
+    assert critical(caplog) == []
+    assert capsys.readouterr().err == ""
+    assert not database.exists()
 
 
 def test_a_database_that_cannot_be_opened_stops_the_run_before_its_start(

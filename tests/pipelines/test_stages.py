@@ -57,7 +57,7 @@ def test_a_stage_that_fails_loses_no_report(
     assert run.stats["harvester/findings/stage_failed"] == 2
     messages = [finding.message for finding in run.items[0].findings if finding.code == "stage_failed"]
     assert messages == [f"{name}: RuntimeError: out of ideas"]
-    [first, _] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    [first, _] = [record for record in caplog.records if record.name == stage.logger.name]
     assert first.getMessage() == f"Stage {name} failed on {run.items[0].url}"
     assert first.exc_info
 

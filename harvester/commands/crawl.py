@@ -1,0 +1,80 @@
+"""`scrapy crawl`: Scrapy's own, with its input checked beforehand and an exit status that means something."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
+
+from harvester.arguments import ArgumentError, parse
+from harvester.extensions.recorder import Recorder
+from harvester.logging import silence_setup
+from harvester.snapshots import SnapshotError
+from harvester.snapshots import check as check_snapshots
+from harvester.store import Store, StoreError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.settings import Settings
+
+
+class Command(ScrapyCrawl):
+    """Exit status: 0 the run is sound; 1 it is not, or the database cannot be used; 2 wrong arguments."""
+
+    def short_desc(self) -> str:
+        return "Harvest one portal into the database"
+
+    def long_desc(self) -> str:
+        return (
+            "Harvest one portal into the database (-s HARVESTER_DB=FILE). Exit status: 0 the run is sound, "
+            "1 it is not or the database cannot be used, 2 wrong arguments."
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check everything that can be checked without a request."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        try:
+            parse(spider_class(args, self.settings), opts.spargs)
+            if snapshots := self.settings["HARVESTER_SNAPSHOTS"]:
+                check_snapshots(Path(snapshots))
+        except (ArgumentError, SnapshotError) as error:
+            raise UsageError(str(error), print_help=False) from None
+        try:
+            Store.check(self.settings["HARVESTER_DB"])
+        except StoreError as error:
+            raise SystemExit(str(error)) from None
+        if self.settings["LOG_LEVEL"] != "DEBUG":
+            silence_setup()
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self.exitcode = 1 if self.crawler_process.bootstrap_failed or not is_sound(crawler) else 0
+
+
+def is_sound(crawler: Crawler) -> bool:
+    """The verdict on the run; a second Ctrl-C ends it without one."""
+    recorder = crawler.get_extension(Recorder)
+    return bool(recorder and recorder.verdict and recorder.verdict.sound)
+
+
+def spider_class(args: list[str], settings: Settings) -> type[Spider]:
+    """The spider that the arguments name; `UsageError` unless they name one of the project."""
+    loader = get_spider_loader(settings)
+    known = sorted(loader.list())
+    if len(args) != 1:
+        raise UsageError(f"name one spider: {', '.join(known)}", print_help=False)
+    if args[0] not in known:
+        similar = difflib.get_close_matches(args[0], known, n=3) or known
+        raise UsageError(f"no spider is called {args[0]!r}; there is {', '.join(similar)}", print_help=False)
+    return loader.load(args[0])
