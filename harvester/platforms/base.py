@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urldefrag, urlsplit
 
 import scrapy
@@ -37,13 +37,6 @@ COUNTED_AS: Final = {"page_failed": "failed", "portal_blocked": "blocked"}
 """Finding code -> counter under `harvester/`, where the two differ."""
 
 _HOME: Final = re.compile(r"/(?:(?:index|default)\.\w+)?")
-
-
-class FailedRequest(Protocol):
-    """What an errback is given."""
-
-    value: BaseException
-    request: Request
 
 
 @dataclass(slots=True)
@@ -158,8 +151,8 @@ class PortalSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def list_failed(self, failure: FailedRequest) -> None:
-        """Errback of list pages."""
+    def list_failed(self, failure: Any) -> None:
+        """Errback of list pages; `failure` has the error as `value`, and the `request`."""
         response = getattr(failure.value, "response", None)
         if response is None or not self._is_refusal(response):
             self._problem("list_failed", _describe(failure), failure.request.url)
@@ -216,7 +209,7 @@ class PortalSpider(scrapy.Spider):
             url=response.url, portal=self.portal, page=Page(response.body, encoding=encoding, hints=hints)
         )
 
-    def page_failed(self, failure: FailedRequest) -> None:
+    def page_failed(self, failure: Any) -> None:
         """Errback of report pages."""
         response = getattr(failure.value, "response", None)
         if response is not None and self._is_refusal(response):
@@ -263,7 +256,7 @@ def _bare_host(url: str) -> str:
     return (host_of(url) or "").removeprefix("www.")
 
 
-def _describe(failure: FailedRequest) -> str:
+def _describe(failure: Any) -> str:
     """A failed request in a few words."""
     error = failure.value
     if isinstance(error, HttpError):
