@@ -44,7 +44,7 @@ _BYTES: Final = range(0x40, 0xFF)
 _LEADS: Final = range(0x81, 0xFF)
 _LONGEST_RUN: Final = 120  # characters; the seeds have 20
 _MOST_ASCII: Final = 4  # marks printed as ASCII in one run
-_MOST_RUNS: Final = 100  # tried in one page: a page with more is no page
+_MOST_RUNS: Final = 100  # read anew in one page; a page with more is no page, and the rest is lost
 _CONTEXT: Final = 4  # characters beside a gap that can make a word with it
 _ODD: Final = 1.5  # strangeness of the rarer half of GB 2312
 _FREQUENT: Final = 2_000  # occurrences of a word that nothing beside it confirms
@@ -73,20 +73,22 @@ def undo(text: str) -> tuple[str, list[int]]:
     done: list[str] = []
     lost: list[int] = []
     marks = position = search_from = runs = 0
-    while runs < _MOST_RUNS and (question := _QUESTION.search(text, search_from)):
+    while question := _QUESTION.search(text, search_from):
         start = search_from = question.start()
         search_from += 1
         torn = TORN.match(text, start)
-        if not torn and not _looks_shifted(text, start + 1):
+        if not torn and (runs >= _MOST_RUNS or not _looks_shifted(text, start + 1)):
             continue
         runs += 1
         # The piece before the mark may end with what the last run became.
         before = ("".join(done[-1:]) if position == start else "") + text[position:start]
-        found = _mend_torn(text, torn, before) if torn else _mend_shifted(text, start, before)
+        if torn and runs > _MOST_RUNS:
+            found = (LOST, torn.end()) if has_tone(torn[1]) else None
+        else:
+            found = _mend_torn(text, torn, before) if torn else _mend_shifted(text, start, before)
         if found is None:
             continue
         repaired, end = found
-        repaired = _doubt(before[-_CONTEXT:], repaired, text[end : end + _CONTEXT])
         done += [text[position:start], repaired]
         marks += text.count(LOST, position, start)
         lost += range(marks, marks + repaired.count(LOST))
@@ -105,7 +107,7 @@ def _mend_torn(text: str, torn: re.Match[str], before: str) -> tuple[str, int] |
     repaired, end, _ = _best(text, before, [nothing, *attempts])
     if end == nothing.end and not has_tone(reading):
         return None
-    return repaired, end
+    return _doubt(before[-_CONTEXT:], repaired, text[end : end + _CONTEXT]), end
 
 
 def _mend_shifted(text: str, start: int, before: str) -> tuple[str, int] | None:
@@ -120,7 +122,9 @@ def _mend_shifted(text: str, start: int, before: str) -> tuple[str, int] | None:
     if not attempts:
         return None
     repaired, end, common = _best(text, before, attempts)
-    return (repaired, end) if common + _MARGIN <= damaged else None
+    if common + _MARGIN > damaged:
+        return None
+    return _doubt(before[-_CONTEXT:], repaired, text[end : end + _CONTEXT]), end
 
 
 def _looks_shifted(text: str, start: int) -> bool:

@@ -37,7 +37,10 @@ _BOLD: Final = re.compile(
 _MASKED: Final = re.compile(rf"(?<=[\u4e00-\u9fff]){_STARS}|{_STARS}(?=[\u4e00-\u9fff])")
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_SPACES: Final = re.compile(rf"[\s{_INVISIBLE}]+")
+_SPACES: Final = re.compile(r"\s+")
+_SPACES_AND_INVISIBLE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
+_NOTHING: Final = dict.fromkeys(map(ord, _INVISIBLE))
+_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2})+")
 _TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -112,13 +115,13 @@ def _places(text: str, lost: list[int]) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """One block of text with single spaces: every run of white or invisible characters is one space."""
-    return _SPACES.sub(" ", text).strip()
+    """One block of text with single spaces, without zero-width characters and space at its ends."""
+    return _SPACES.sub(" ", text.translate(_NOTHING)).strip()
 
 
 def squeeze(text: str) -> str:
     """The text without any white or invisible characters: `索 引 号` is `索引号`."""
-    return _SPACES.sub("", text)
+    return _SPACES_AND_INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:
@@ -128,9 +131,10 @@ def fold(text: str) -> str:
 
 def decode_cfemail(digits: str) -> str | None:
     """The address in a `data-cfemail` attribute (Cloudflare), or None where it is malformed."""
-    try:
-        key, *masked = bytes.fromhex(digits)
-        address = bytes(byte ^ key for byte in masked).decode()
-    except ValueError:
+    if not _HEX.fullmatch(digits):
         return None
-    return address or None
+    key, *masked = bytes.fromhex(digits)
+    try:
+        return bytes(byte ^ key for byte in masked).decode() or None
+    except UnicodeDecodeError:
+        return None
