@@ -95,6 +95,8 @@ def command(
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "townspiders", raising=False)
     monkeypatch.chdir(root)
+    # Scrapy would set it for good, and with it change every test that follows in this process.
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "harvester.settings")
     options = ["SPIDER_MODULES=townspiders", "DOWNLOAD_DELAY=0", f"HARVESTER_DB={database_of(tmp_path)}"]
     return ["scrapy", "crawl", "town", *(part for option in options for part in ("-s", option))]
 

@@ -28,6 +28,8 @@ def run(*arguments: str) -> int | str | None:
 @pytest.fixture(autouse=True)
 def in_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
+    # Scrapy would set it for good, and with it change every test that follows in this process.
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "harvester.settings")
 
 
 def test_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from harvester.items import Finding, Report
 from harvester.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from crawling import Run
@@ -47,6 +48,16 @@ def is_sound(run: Run) -> bool:
     assert recorder
     assert recorder.verdict
     return recorder.verdict.sound
+
+
+def seen_in(threads: set[threading.Thread], method: Callable[..., Any]) -> Callable[..., Any]:
+    """The method, noting the thread of every call."""
+
+    def noting(*args: Any, **kwargs: Any) -> Any:
+        threads.add(threading.current_thread())
+        return method(*args, **kwargs)
+
+    return noting
 
 
 def critical(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -145,6 +156,17 @@ def test_a_failed_write_ends_the_run(database: Path, caplog: pytest.LogCaptureFi
     assert rows(database, "select close_reason, sound from crawls order by id desc limit 1") == [
         {"close_reason": "storage_failed", "sound": 0}
     ]
+
+
+def test_the_database_is_used_from_one_thread_that_is_not_the_crawlers(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[threading.Thread] = set()
+    for name in ("begin_crawl", "save", "note", "finish_crawl", "close"):
+        monkeypatch.setattr(Store, name, seen_in(threads, getattr(Store, name)))
+    assert crawl(database, report(1), report(2), spider=Careless).stats["harvester/new"] == 2
+    assert len(threads) == 1
+    assert threading.current_thread() not in threads
 
 
 def test_a_fault_of_the_program_while_saving_loses_one_report(
