@@ -5,6 +5,8 @@ Any of them can be given for one run: `scrapy crawl NAME -s NAME=VALUE`.
 
 from __future__ import annotations
 
+import os
+
 from harvester import __version__
 
 BOT_NAME = "harvester"
@@ -49,6 +51,9 @@ RETRY_TIMES = 3
 # Both listen on a port of this machine and run any code they are given.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+# At the first cookie Scrapy asks tldextract which domains are public, and that would fetch a list from the
+# Internet in the middle of a crawl, waiting for it. The list in the package is as good.
+os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
 
 # --- What a run is made of ---------------------------------------------------------------------------
 
