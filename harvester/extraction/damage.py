@@ -100,7 +100,7 @@ def undo(text: str) -> tuple[str, list[int]]:
 def _mend_torn(text: str, torn: re.Match[str], before: str) -> tuple[str, int] | None:
     """`X?reading)`: the lost byte ends a character that begins with X's second byte and is read so."""
     reading = torn[1]
-    code = _encode(before[-1]) or _full_width(before[-1])
+    code = _bytes_at(before, len(before) - 1)
     leads = _read_so(_LEADS, reading, partial(_pair, code[1])) if code else []
     attempts = [attempt for lead in leads for attempt in _read(text, torn.end(), "", lead)]
     nothing = _Attempt((LOST,), torn.end())
@@ -112,7 +112,7 @@ def _mend_torn(text: str, torn: re.Match[str], before: str) -> tuple[str, int] |
 
 def _mend_shifted(text: str, start: int, before: str) -> tuple[str, int] | None:
     """`?run`: the lost byte began a character of which the run's first byte is the second."""
-    first = _encode(text[start + 1]) or _full_width(text[start + 1])
+    first = _bytes_at(text, start + 1)
     if not first:
         return None
     heads = tuple(char for lead in _LEADS if (char := _pair(lead, first[0])) and not strangeness(char))
@@ -149,7 +149,7 @@ def _read(text: str, start: int, head: Part, pending: int) -> Iterator[_Attempt]
                 yield _Attempt((*parts, _close(pending, ord(char), bracket[1])), bracket.end())
                 return
             yield _Attempt((*parts, _character(pending, ord(char))), at + 1)
-        code = _encode(char) or _full_width(char)
+        code = _bytes_at(text, at)
         if char in "?？":
             yield _Attempt((*parts, LOST), at + 1)
         elif not code or (char.isascii() and ord(char) < _BYTES[0]):
@@ -289,9 +289,16 @@ def _encode(char: str) -> bytes | None:
     return code if len(code) == 2 else None
 
 
-def _full_width(char: str) -> bytes | None:
-    """The bytes of the full-width form: many copies print full-width punctuation as ASCII."""
-    return bytes((0xA3, ord(char) | 0x80)) if "!" <= char <= "~" and char not in "<&" else None
+def _bytes_at(text: str, at: int) -> bytes | None:
+    """The two bytes of a character of a run; many copies print full-width punctuation as ASCII.
+
+    None for one that stands for no two bytes, such as the beginning of a tag or an entity.
+    """
+    char = text[at]
+    if "!" <= char <= "~":
+        markup = char == "&" or (char == "<" and text[at + 1 : at + 2].isascii())
+        return None if markup else bytes((0xA3, ord(char) | 0x80))
+    return _encode(char)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from difflib import SequenceMatcher
 
 import pytest
@@ -181,6 +182,14 @@ def test_a_lost_byte_is_found_by_the_reading() -> None:
 
 def test_a_dropped_pair_is_settled_by_a_word() -> None:
     assert damage.undo("關注度高或?qū)I(yè)性較強") == ("關注度高或專業性較強", [])
+
+
+def test_full_width_punctuation_that_became_ascii_is_part_of_a_run() -> None:
+    assert "。加強對保障性住房" in damage.undo("解讀的針?qiāng)π院蛯嵭浴<訌妼ΡU闲宰》俊")[0]
+
+
+def test_a_tag_ends_a_run() -> None:
+    assert re.fullmatch("<p>開展座談討論\ufffd+</p>", damage.undo("<p>開展座談?dòng)懻摚檎</p>")[0])
 
 
 def test_a_run_without_a_reading_is_shifted_and_its_lost_character_marked() -> None:
