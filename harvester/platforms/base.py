@@ -33,6 +33,9 @@ MAX_PAGES: Final = 1000
 MAX_REFUSALS: Final = 3
 """Refused requests after which the crawl ends: to go on would only prolong the block."""
 
+LISTS: Final = 1_000_000
+"""Priority of the pages of lists; reports have negative ones."""
+
 COUNTED_AS: Final = {"page_failed": "failed", "portal_blocked": "blocked"}
 """Finding code -> counter under `harvester/`, where the two differ."""
 
@@ -83,7 +86,6 @@ class PortalSpider(scrapy.Spider):
 
     def parse_list(self, response: Response, page: ListPage, start: str) -> Iterator[Request]:
         """Read one page of the list that began at `start`: its wanted entries, then what follows."""
-        self._count("list_pages")
         if self._is_refusal(response):
             return
         try:
@@ -95,6 +97,8 @@ class PortalSpider(scrapy.Spider):
             self.logger.exception("Cannot read the list %s", page.url)
             self._problem("list_failed", f"{type(error).__name__}: {error}", page.url)
             return
+        if not listing.lists:
+            self._count("list_pages")
         progress = self._progress.setdefault(start, _Progress())
         keys = {key for entry in listing.entries for key in entry.keys}
         repeated = bool(keys) and keys <= progress.keys
@@ -147,7 +151,8 @@ class PortalSpider(scrapy.Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"page": page, "start": start},
-            priority=1,  # lists first: they shift while one reads them
+            # Lists before reports, and each to its end before the next: they shift while one reads them.
+            priority=LISTS if start != page.url else LISTS - len(self._asked),
             dont_filter=True,
         )
 
@@ -240,6 +245,9 @@ class PortalSpider(scrapy.Spider):
     def _report_progress(
         self, page: ListPage, progress: _Progress, listing: Listing, wanted: Sequence[Entry]
     ) -> None:
+        if listing.lists:
+            self.logger.info("%s leads to %d lists", page.url, len(listing.lists))
+            return
         self.logger.info(
             "%s page %d: %d entries%s, %d wanted%s",
             page.url,

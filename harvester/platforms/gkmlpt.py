@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 _SID: Final = re.compile(r"\bSID\s*:\s*['\"]?(\w+)")
 _TREE: Final = re.compile(r"\bTREE\s*:\s*(?=\[)")
-_ANNUAL_REPORTS: Final = re.compile(r"^(?!.*网站).*(?:年报|年度报告|年度工作报告)")
+_ANNUAL_REPORTS: Final = re.compile(
+    r"(?!.*(?:网站|统计|法治|企业|财政|预算|决算|审计)).*(?:年报|年度报告|年度工作报告)"
+)
+"""Names of nodes."""
 _FIELDS: Final = {
     "identifier": "index_number",
     "document_number": "document_number",
@@ -47,7 +50,10 @@ def read_index(response: TextResponse) -> Listing:
     nodes, _ = json.JSONDecoder().raw_decode(response.text, tree.end())
     leaves = list(_annual_report_leaves(nodes))
     if not leaves:
-        raise ListLostError("the tree has no annual-report node; its nodes: " + "、".join(_names(nodes)))
+        raise ListLostError(
+            "the tree has no annual-report node; its nodes: " + "、".join(node["name"] for node in nodes)
+        )
+    leaves.sort(key=lambda leaf: bool(leaf.get("jump_url")))  # gkmlpt's copy of a page has the index block
     return Listing(lists=[_list_of(leaf, sid[1], response) for leaf in leaves])
 
 
@@ -69,7 +75,7 @@ def read_articles(response: TextResponse) -> Listing:
 def _annual_report_leaves(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for node in nodes:
         children = node.get("children") or []
-        if not _ANNUAL_REPORTS.search(node["name"]):
+        if not _ANNUAL_REPORTS.match(node["name"]):
             yield from _annual_report_leaves(children)
         elif children:
             yield from _leaves(children)
@@ -83,10 +89,6 @@ def _leaves(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from _leaves(node["children"])
         else:
             yield node
-
-
-def _names(nodes: list[dict[str, Any]]) -> list[str]:
-    return [str(node["name"]) for node in nodes]
 
 
 def _list_of(leaf: dict[str, Any], sid: str, response: TextResponse) -> ListPage:
