@@ -26,7 +26,7 @@ help:
 harvest: $(VENV)/stamp
 	@portals=$$($(RUN) scrapy list) || exit 1; status=0; \
 	for portal in $$portals; do \
-	    $(RUN) scrapy crawl "$$portal" -s "HARVESTER_DB=$(DB)" -s "HARVESTER_SNAPSHOTS=$(SNAPSHOTS)" || status=1; \
+	    $(RUN) scrapy crawl "$$portal" --loglevel WARNING -s "HARVESTER_DB=$(DB)" -s "HARVESTER_SNAPSHOTS=$(SNAPSHOTS)" || status=1; \
 	done; \
 	$(RUN) sqlite_utils query "$(DB)" --table \
 	    "select portal, kind, count(*) as reports, min(report_year) as first, max(report_year) as last \

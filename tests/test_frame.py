@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -149,3 +150,13 @@ def test_ci_runs_the_same_commands_as_a_person() -> None:
     script = ROOT / ".ci/run"
     assert os.access(script, os.X_OK)
     assert "for target in check test; do" in script.read_text("utf-8")
+
+
+def test_a_cookie_makes_no_request_of_its_own() -> None:
+    """Scrapy's cookies ask which domains are public; the answer must not come from the network."""
+    code = (
+        "from scrapy.utils.project import get_project_settings; get_project_settings()\n"
+        "from scrapy.downloadermiddlewares.cookies import _split_domain\n"
+        "assert _split_domain.suffix_list_urls == (), _split_domain.suffix_list_urls"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

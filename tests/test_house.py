@@ -27,13 +27,14 @@ MAY_IMPORT = {
     "spiders": {"platforms"},
     "pipelines": LEAVES | {"extraction", "store", "extensions"},
     "extensions": LEAVES | {"store"},
-    "commands": LEAVES | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging"},
+    "commands": LEAVES
+    | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging"},
 }
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 
 FOREIGN = {
     "scrapy": {"logging", "snapshots", "platforms", "spiders", "pipelines", "extensions", "commands"},
-    "twisted": {"logging", "snapshots", "platforms", "extensions"},
+    "twisted": {"logging", "snapshots", "extensions"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "socket": set(),

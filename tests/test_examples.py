@@ -1,0 +1,93 @@
+"""Every example of the documents is run, and prints what the document says that it prints.
+
+A fence marked `bash`, `sql` or `python` is run, in the order of the document; a `text` fence right after
+one is its output. What cannot be run here (a live portal, a clone) is marked `shell`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from documents import DOCUMENTS, README_ZH, ROOT, Fence, fences, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMANDS = {
+    "bash": ["bash", "-euo", "pipefail", "-c"],
+    "sql": [sys.executable, "-m", "sqlite_utils", "query", "--table", "harvest.db"],
+    "python": [sys.executable, "-c"],
+}
+"""Language of a fence -> the command that runs it."""
+
+LEFT_OUT = {".git", ".venv", "harvest.db", "harvest.db-wal", "harvest.db-shm"}
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command as a person would in the project, with its output as Chinese-capable UTF-8."""
+    own = {
+        key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "PYTEST"))
+    }
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=own | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a folder of its own, set up, after `make harvest`."""
+    folder = tmp_path_factory.mktemp("project")
+    for entry in ROOT.iterdir():
+        if entry.name not in LEFT_OUT:
+            (folder / entry.name).symlink_to(entry)
+    (folder / ".venv").mkdir()
+    for entry in Path(sys.prefix).iterdir():
+        if entry.name != "stamp":
+            (folder / ".venv" / entry.name).symlink_to(entry)
+    (folder / ".venv/stamp").touch()
+    done = run(["make", "harvest"], folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def examples() -> Iterator[tuple[Path, Fence, str | None]]:
+    """Each fence that can be run, and the output that follows it; the READMEs share theirs."""
+    for path in DOCUMENTS:
+        if path == README_ZH:
+            continue
+        for fence, after in pairwise([*fences(path), None]):
+            if fence and fence.language in COMMANDS:
+                yield path, fence, after.content if after and after.language == "text" else None
+
+
+@pytest.mark.parametrize(
+    ("path", "fence", "output"), [pytest.param(*e, id=f"{name_of(e[0])}:{e[1].line}") for e in examples()]
+)
+def test_example(project: Path, path: Path, fence: Fence, output: str | None) -> None:
+    done = run([*COMMANDS[fence.language], fence.content], project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    if output is not None:
+        assert done.stdout.rstrip() == output.rstrip()
+
+
+def test_a_second_harvest_changes_nothing(project: Path) -> None:
+    query = (
+        "select count(*), count(distinct first_seen) from reports union all select count(*), 0 from editions"
+    )
+    ask = [sys.executable, "-m", "sqlite_utils", "query", "harvest.db", query]
+    before = run(ask, project).stdout
+    done = run(["make", "harvest"], project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert run(ask, project).stdout == before
