@@ -32,6 +32,9 @@ _BYLINE_LABELS: Final = frozenset(
 ) | {label for label in vocabulary.OTHER_LABELS if re.match("浏览|点击|阅读|访问|字体|字号|更新|作者", label)}
 """Labels one of which a byline has."""
 
+_RUNNING_TEXT: Final = 30
+"""Characters from which a line with a full stop is the article's own: no byline stands below it."""
+
 _BYLINE_REACH: Final = 8
 """Lines around the beginning of the article in which a byline stands."""
 
@@ -94,8 +97,7 @@ def densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
 def _below_title(page: Page) -> list[Block]:
     """The lines below the printed title: no menu above it can pass for the article."""
     hints = [page.hints.title] if page.hints.title else []
-    title = titles.printed_title(page.root, hints) if page.root is not None else None
-    if title is None:
+    if page.root is None or (title := titles.printed_title(page.root, titles.known_titles(page.root, hints))) is None:
         return page.blocks
     within = set(title.iter())
     place = next((n for n, block in enumerate(page.blocks) if block.element in within), -1)
@@ -171,6 +173,9 @@ def _label_runs(blocks: list[Block]) -> Iterable[list[Block]]:
     expecting = False
     for block in blocks:
         pairs, _ = _pairs(block)
+        if pairs and run and (run[-1].cells is None) != (block.cells is None):
+            yield run
+            run = []
         if pairs:
             run.append(block)
             expecting = block.cells is None and not pairs[-1][1]
@@ -197,6 +202,8 @@ def mark_byline(page: Page) -> None:
     first = next((n for n, block in enumerate(page.blocks) if block.inside and block.role == "text"), 0)
     start = max(0, first - 5 * _BYLINE_REACH)
     for n, block in enumerate(page.blocks[start : first + _BYLINE_REACH], start):
+        if block.inside and len(block.text) > _RUNNING_TEXT and _SENTENCE.search(block.text):
+            break
         if block.role != "text" or len(block.text) > 200 or (block.cells and len(block.cells) > 4):
             continue
         pairs = labels.split_labels(block.text.replace(" | ", " "))
@@ -206,7 +213,7 @@ def mark_byline(page: Page) -> None:
             page.labels += [Label(label, value, "byline") for label, value in pairs]
             if (date := find_date(before)) and len(before) <= len(date[1]) + 10:
                 page.labels.append(Label("发布日期", before, "byline"))
-        elif (date := find_date(block.text)) and len(block.text) <= len(date[1]) + 10 and n <= first + 2:
+        elif (date := find_date(block.text)) and len(block.text) <= len(date[1]) + 10 and n <= first + 1:
             block.role = "byline"
             page.labels.append(Label("发布日期", block.text, "byline"))
 
@@ -242,14 +249,14 @@ def _is_navigation(block: Block) -> bool:
 
 
 def mark_tags(page: Page) -> None:
-    """The line of tags that some lists of pages end with: every tag stands in the article as well."""
+    """The line of tags that some articles end with: all of them, or all but one, stand elsewhere too."""
     article = inside(page)
     if len(article) < 3 or len(article[-1].text) > 60 or article[-1].cells:
         return
     last = article[-1]
     tags = [tag for tag in _TAG_SEPARATOR.split(last.text) if tag]
-    text = "".join(squeeze(block.text) for block in article[:-1])
-    if len(tags) >= 3 and not _SENTENCE.search(last.text) and all(tag in text for tag in tags):
+    text = "".join(squeeze(block.text) for block in page.blocks if block is not last)
+    if len(tags) >= 3 and not _SENTENCE.search(last.text) and sum(tag in text for tag in tags) >= len(tags) - 1:
         last.role = "tags"
         page.tags = last.text
 

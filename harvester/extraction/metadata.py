@@ -22,6 +22,7 @@ Candidate = tuple[str, str, str]
 
 _DATES: Final = ("date_written", "date_published")
 _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
+_OPENING_LINES: Final = 6
 _PERIOD: Final = re.compile(
     r"(?:统计期限|统计时间|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日"
 )
@@ -74,8 +75,12 @@ def heading(report: Report) -> Iterator[Candidate]:
     page = report.page
     if page is None or page.root is None or page.plain:
         return
-    hint = [page.hints.title] if page.hints.title else []
-    found = titles.printed_title(page.root, hint)
+    known = titles.known_titles(page.root, _hinted(page))
+    opening = [block.text for block in _opening(page)]
+    for title in known:
+        if titles.lines_of_title(opening, title):
+            yield "title", title, title
+    found = titles.printed_title(page.root, known)
     if found is not None:
         text = clean(found.text_content())
         yield "title", text, text
@@ -175,18 +180,20 @@ def _labelled(page: Page | None, rule: str) -> Iterator[Candidate]:
 
 def mark_title(page: Page, title: str | None) -> None:
     """The title is no part of the body, also where it is printed again over two or three lines."""
-    if not title:
-        return
-    wanted = fold(title)
-    article = [block for block in page.blocks if block.inside and block.role == "text"][:6]
-    for start in range(min(3, len(article))):
-        joined = ""
-        for end in range(start, min(start + 3, len(article))):
-            joined += fold(article[end].text)
-            if joined == wanted and not article[end].cells:
-                for block in article[start : end + 1]:
-                    block.role = "title"
-                return
+    opening = _opening(page)
+    place = titles.lines_of_title([block.text for block in opening], title) if title else None
+    for n in place or ():
+        opening[n].role = "title"
+
+
+def _opening(page: Page) -> list[Block]:
+    """The first lines of the article, where the title may be printed again."""
+    lines = [block for block in page.blocks if block.inside and block.role == "text" and not block.cells]
+    return lines[:_OPENING_LINES]
+
+
+def _hinted(page: Page) -> list[str]:
+    return [page.hints.title] if page.hints.title else []
 
 
 # -- kind and year ---------------------------------------------------------------------------------

@@ -20,6 +20,10 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 _FALLBACKS: Final = ("utf-8", "gb18030", "big5")
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"\x1f\x8b")
 _CONTROL_BYTES: Final = (*range(9), *range(14, 27), *range(28, 32))
+_LONGEST_CHARACTER: Final = 4
+_SINGLE_BYTE: Final = ("cp1252", "iso8859-1", "latin-1", "ascii")
+_SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
+_PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
 _MARKUP: Final = re.compile(
     r"<!--|<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b", re.I
 )
@@ -69,41 +73,46 @@ def is_binary(body: bytes) -> bool:
 def decode(body: bytes, declared: str | None, report: Report) -> str:
     """The page as text, in whichever encoding explains its bytes best.
 
-    A byte order mark decides. Otherwise the server's declaration, the page's own and the usual
-    suspects are tried in this order, and the first with the fewest unexplained bytes wins; gb2312
-    and gbk are read as their superset gb18030.
+    A byte order mark decides, then UTF-8 where every byte is valid UTF-8 (other text never is by
+    chance). Otherwise the server's declaration, the page's own and the usual suspects are tried in
+    this order and the one with the fewest unexplained places wins; gb2312 and gbk are read as their
+    superset gb18030.
     """
     marked, bom = read_bom(body)
     if marked and bom:
         return body[len(bom) :].decode(marked, "replace")
+    whole, cut = _without_cut_character(body)
     named = [declared, html_body_declared_encoding(body)]
     promised = list(dict.fromkeys(codec for name in named if name and (codec := resolve_encoding(name))))
-    best: tuple[int, str, str] | None = None
-    for codec in dict.fromkeys([*promised, *_FALLBACKS]):
-        text = body.decode(codec, "replace")
-        unexplained = text.count("\ufffd") + _implausible(text, codec)
-        if best is None or unexplained < best[0]:
-            best = (unexplained, codec, text)
-        if not unexplained:
-            break
-    assert best is not None
-    unexplained, codec, text = best
+    readings = [_reading(whole, "utf-8")]
+    if readings[0][0]:
+        readings = [_reading(body, codec) for codec in dict.fromkeys([*promised, *_FALLBACKS])]
+        cut = False
+    unexplained, codec, text = min(readings, key=lambda reading: reading[0])
     if promised and codec != promised[0] and not body.isascii():
         report.find("encoding_mismatch", f"declared {promised[0]}, read as {codec}")
-    cut = text.endswith("\ufffd")
-    if unexplained - cut > 0:
-        report.find("encoding_damaged", f"{unexplained} places cannot be read as {codec}")
-    if cut:
+    if cut or text.endswith("\ufffd"):
         report.find("page_truncated", "the page ends in the middle of a character")
-        text = text.rstrip("\ufffd")
+        unexplained -= text.endswith("\ufffd")
+        text = text.removesuffix("\ufffd")
+    if unexplained:
+        report.find("encoding_damaged", f"{unexplained} places cannot be read as {codec}")
     return text
 
 
-def _implausible(text: str, codec: str) -> int:
-    """Bytes that a single-byte declaration (iso-8859-1 of an error page) explains but does not mean."""
-    if codec not in ("cp1252", "iso8859-1", "latin-1", "windows-1252", "ascii"):
-        return 0
-    return sum(1 for character in text if "\x80" <= character <= "\xff")
+def _without_cut_character(body: bytes) -> tuple[bytes, bool]:
+    """The bytes without a UTF-8 character that the end cuts in two, and whether there was one."""
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    decoder.decode(body[-_LONGEST_CHARACTER:])
+    left = len(decoder.getstate()[0])
+    return (body[: len(body) - left], True) if left else (body, False)
+
+
+def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
+    """`(unexplained places, codec, text)`; characters that nobody writes count as unexplained."""
+    text = body.decode(codec, "replace")
+    strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
+    return text.count("\ufffd") + (0 if codec == "utf-8" else len(strange.findall(text))), codec, text
 
 
 def html_tree(text: str, report: Report) -> HtmlElement:

@@ -40,20 +40,42 @@ def title_tag(root: HtmlElement) -> tuple[str, str] | None:
     return (title, raw) if title and not _SITE_NAME.search(title) else None
 
 
-def printed_title(root: HtmlElement, hints: Iterable[str] = ()) -> HtmlElement | None:
-    """The element that prints the title: a heading that agrees with `<title>`, ArticleTitle or a hint."""
+def known_titles(root: HtmlElement, hints: Iterable[str] = ()) -> list[str]:
+    """What the page's own tags and the list give as its title, the surest first."""
     tags = meta_tags(root)
     known = [tags[name] for name in vocabulary.META_TAGS["title"] if name in tags]
     if named := title_tag(root):
         known.append(named[0])
-    wanted = [fold(text) for text in [*known, *hints]]
+    return [title for title in [*known, *hints] if len(title) >= _SHORTEST]
+
+
+def printed_title(root: HtmlElement, known: Iterable[str]) -> HtmlElement | None:
+    """The element that prints the title: a heading that agrees with one of the known titles."""
+    wanted = [fold(title) for title in known]
     for element in _headings(root):
         plain = fold(element.text_content())
-        if _SHORTEST <= len(plain) <= _LONGEST and any(
-            plain in other or other in plain for other in wanted if len(other) >= _SHORTEST
-        ):
+        if _SHORTEST <= len(plain) <= _LONGEST and any(_agree(plain, other) for other in wanted):
             return element
     return None
+
+
+def lines_of_title(lines: list[str], title: str) -> range | None:
+    """Which neighbouring lines, three at most, print a title together; None where none do."""
+    wanted = fold(title)
+    folded = [fold(line) for line in lines]
+    for start in range(len(folded)):
+        joined = ""
+        for end in range(start, min(start + 3, len(folded))):
+            joined += folded[end]
+            if joined == wanted:
+                return range(start, end + 1)
+    return None
+
+
+def _agree(heading: str, title: str) -> bool:
+    """Whether one says nearly all that the other says; a mere part of a title is no title."""
+    short, long = sorted((heading, title), key=len)
+    return short in long and len(short) * 10 >= len(long) * 6
 
 
 def _headings(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -1,0 +1,156 @@
+"""The cascade: which rule wins for which field, and what it leaves as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from pages import codes, texts, through
+
+from harvester import vocabulary
+from harvester.extraction.metadata import RULES
+from harvester.items import Hints, Report
+
+BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意。</p>" * 3
+TITLE = "某市某局2022年政府信息公开工作年度报告"
+
+
+def page(*, head: str = "", above: str = "", article: str = BODY, title: str = f"{TITLE}_某市人民政府网") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{above}<div id=zoom>{article}</div></body></html>"
+
+
+INDEX = (
+    "<table><tr><td>索引号：</td><td>123/2023-00001</td><td>主题分类：</td><td>综合政务</td></tr>"
+    "<tr><td>发布机构：</td><td>某市某局</td><td>成文日期：</td><td>2023年1月11日</td></tr>"
+    "<tr><td>发文字号：</td><td>—</td><td>发布日期：</td><td>2023-01-12</td></tr></table>"
+)
+METAS = (
+    '<META NAME="ArticleTitle" content="某市某局2022年政府信息公开工作年度报告">'
+    '<meta name="pubdate" content="2023-01-13 10:00"><meta name="ContentSource" content="某局办公室">'
+)
+SIGNED = BODY + "<p>某市另一局</p><p>2023年1月15日</p>"
+
+
+def test_the_index_block_wins_over_everything() -> None:
+    report = through("metadata", page(head=METAS, above=INDEX + "<p>发布日期：2023-01-14 来源：别处</p>", article=SIGNED))
+    assert (report.index_number, report.publisher, report.date_written) == ("123/2023-00001", "某市某局", "2023-01-11")
+    assert (report.date_published, report.source) == ("2023-01-12", "某局办公室")
+    assert report.evidence["date_written"].rule == "index_block"
+    assert report.evidence["date_written"].raw == "成文日期：2023年1月11日"
+    assert report.evidence["source"].rule == "meta_tags"
+
+
+def test_without_an_index_block_each_next_rule_has_its_turn() -> None:
+    byline = "<p>发布日期：2023-01-14 来源：某日报</p>"
+    report = through("metadata", page(above=byline, article=SIGNED))
+    assert (report.date_published, report.source) == ("2023-01-14", "某日报")
+    assert (report.publisher, report.date_written) == ("某市另一局", "2023-01-15")
+    assert {name: report.evidence[name].rule for name in ("source", "publisher", "date_written")} == {
+        "source": "byline",
+        "publisher": "signature",
+        "date_written": "signature",
+    }
+
+
+def test_what_the_list_said_fills_what_the_page_does_not_say() -> None:
+    hints = Hints(title=TITLE, date="2023-01-20", fields={"index_number": "9/2023-1", "document_number": "无"})
+    report = through("metadata", f"<html><body><div id=zoom>{BODY}</div></body></html>", hints=hints)
+    assert (report.title, report.date_published, report.index_number) == (TITLE, "2023-01-20", "9/2023-1")
+    assert report.document_number is None
+    assert report.evidence["title"].rule == "list"
+
+
+@pytest.mark.parametrize("placeholder", ["无", "—", "— —", "/", "-", "暂无", "", "，", "\xa0"])
+def test_placeholders_are_no_values(placeholder: str) -> None:
+    index = INDEX.replace("<td>—</td>", f"<td>{placeholder}</td>")
+    report = through("metadata", page(above=index))
+    assert report.document_number is None
+    assert "document_number" not in report.evidence
+
+
+def test_a_labelled_date_that_cannot_be_read_is_a_finding_and_another_rule_may_fill_it() -> None:
+    report = through("metadata", page(above=INDEX.replace("2023年1月11日", "去年底"), article=SIGNED))
+    assert codes(report) == ["date_unreadable"]
+    assert report.date_written == "2023-01-15"
+
+
+def test_of_two_labels_for_one_field_the_vocabulary_decides() -> None:
+    index = INDEX.replace("</table>", "<tr><td>组配分类：</td><td>年报</td></tr></table>")
+    assert through("metadata", page(above=index)).category == "综合政务"
+    assert through("metadata", page(above=index.replace("主题分类", "语种"))).category == "年报"
+
+
+@pytest.mark.parametrize(
+    ("markup", "rule"),
+    [
+        (page(above=INDEX.replace("<tr>", f"<tr><td>名称：</td><td>{TITLE}</td></tr><tr>", 1)), "index_block"),
+        (page(above=f"<h1>{TITLE}</h1>"), "heading"),
+        (page(above=f"<ucaptitle>{TITLE}</ucaptitle>"), "heading"),
+        (page(head=METAS, title=""), "meta_tags"),
+        (page(), "title_tag"),
+        (f"{TITLE}\n\n正文一段，说明情况。\n又一段。", "first_line"),
+    ],
+)
+def test_where_the_title_comes_from(markup: str, rule: str) -> None:
+    report = through("metadata", markup)
+    assert report.title == TITLE
+    assert report.evidence["title"].rule == rule
+
+
+@pytest.mark.parametrize(
+    "article",
+    [f"<p>{TITLE}</p>{BODY}", f"<h2>某市某局</h2><h2>2022年政府信息公开工作年度报告</h2>{BODY}", f"<p>某 市 某 局</p><p>{TITLE[4:]}</p>{BODY}"],
+)
+def test_the_title_is_no_part_of_the_article(article: str) -> None:
+    assert len(texts(through("metadata", page(article=article)))) == 3
+
+
+def test_a_heading_of_the_site_is_no_title() -> None:
+    assert through("metadata", page(above="<h1>某市人民政府</h1>")).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("title", "article", "kind", "rule"),
+    [
+        (TITLE, BODY, "annual_report", "title"),
+        ("某局2022年政务公开工作总结", BODY, "work_summary", "title"),
+        ("某局召开会议推进工作", BODY, "news", "default"),
+        ("", "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>", "annual_report", "headings"),
+        ("2022年度", "<p>一、概述</p><p>文。</p><p>二、主动公开政府信息的情况</p><p>三、依申请公开情况</p>", "annual_report", "headings"),
+    ],
+)
+def test_the_kind(title: str, article: str, kind: str, rule: str) -> None:
+    report = through("metadata", page(title=title, article=article))
+    assert (report.kind, report.evidence["kind"].rule) == (kind, rule)
+
+
+def test_a_page_with_an_index_block_is_a_document() -> None:
+    assert through("metadata", page(title="关于做好某事的通知", above=INDEX)).kind == "document"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "year", "rule"),
+    [
+        (TITLE, "本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止。", 2021, "period"),
+        ("2023年3月发布：某局2022年政府信息公开工作年度报告", "文。", 2022, "title"),
+        ("政府信息公开工作年度报告", "2020年度某区政府信息公开年度报告全文包括六部分。", 2020, "stated"),
+        ("政府信息公开工作年度报告", "2019年，本局认真工作。", 2019, "opening"),
+        ("政府信息公开工作年度报告", "本局认真工作。", 2022, "date_written"),
+    ],
+)
+def test_the_report_year(title: str, first: str, year: int, rule: str) -> None:
+    report = through("metadata", page(title=title, above=INDEX, article=f"<p>{first}</p><p>甲。</p><p>乙。</p>"))
+    assert (report.report_year, report.evidence["report_year"].rule) == (year, rule)
+
+
+def test_news_has_no_report_year() -> None:
+    assert through("metadata", page(title="2022年某局召开会议")).report_year is None
+
+
+def test_every_field_of_the_labels_is_a_field_of_the_report() -> None:
+    names = {field.name for field in fields(Report)}
+    assert set(vocabulary.INDEX_LABELS) | set(vocabulary.META_TAGS) <= names
+
+
+def test_the_names_of_the_rules_are_unique() -> None:
+    assert len({name for name, _ in RULES}) == len(RULES)
