@@ -7,6 +7,7 @@ counting, choosing by kind, dropping what was seen, bounding the paging, and nam
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urldefrag, urlsplit
@@ -33,9 +34,6 @@ MAX_PAGES: Final = 1000
 MAX_REFUSALS: Final = 3
 """Refused requests after which the crawl ends: to go on would only prolong the block."""
 
-LISTS: Final = 1_000_000
-"""Priority of the pages of lists; reports have negative ones."""
-
 COUNTED_AS: Final = {"page_failed": "failed", "portal_blocked": "blocked"}
 """Finding code -> counter under `harvester/`, where the two differ."""
 
@@ -50,6 +48,15 @@ class _Progress:
     entries: int = 0
     keys: set[str] = field(default_factory=set)
 
+    def has_seen(self, entries: Sequence[Entry]) -> bool:
+        """Whether a page repeats what was read: some servers answer so after the last."""
+        return bool(entries) and all(entry.keys <= self.keys for entry in entries)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        self.pages += 1
+        self.entries += len(entries)
+        self.keys.update(*(entry.keys for entry in entries))
+
 
 class PortalSpider(scrapy.Spider):
     """Base of all spiders. A family sets `reader`; a portal sets everything that is only annotated here."""
@@ -61,7 +68,7 @@ class PortalSpider(scrapy.Spider):
 
     reader: Reader
     referer: str | None = None
-    """Sent with the first request of each column, to portals that want to see one."""
+    """Sent with the request of each column, to portals that want to see one."""
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name)
@@ -69,62 +76,64 @@ class PortalSpider(scrapy.Spider):
         self.arguments = arguments.parse(type(self), kwargs)
         self.problems: list[tuple[Finding, str | None]] = []
         self.hosts = {_bare_host(url) for url in (f"//{self.portal}", *self.columns)}
+        self._waiting: deque[ListPage] = deque()
         self._progress: dict[str, _Progress] = {}
         self._seen: set[str] = set()
         self._asked: set[str] = set()
         self._refusals = 0
 
     async def start(self) -> AsyncIterator[Request]:
-        """The columns, in their order."""
-        for url in self.columns:
-            if request := self._list_request(ListPage(url, self.reader), url):
-                if self.referer:
-                    request.headers["Referer"] = self.referer
-                yield request
+        """The first column; the others follow when it has been read."""
+        self._waiting.extend(ListPage(url, self.reader) for url in self.columns)
+        for request in self._next_list():
+            yield request
 
-    # --- Lists ---------------------------------------------------------------------------------
+    # --- Lists: one after another, each to its end, since they shift while one reads them ---------
 
     def parse_list(self, response: Response, page: ListPage, start: str) -> Iterator[Request]:
         """Read one page of the list that began at `start`: its wanted entries, then what follows."""
+        listing = self._read(response, page)
+        following = None
+        if listing:
+            progress = self._progress.setdefault(start, _Progress())
+            repeated = progress.has_seen(listing.entries)
+            progress.add(listing.entries)
+            wanted = [entry for entry in listing.entries if self._is_wanted(entry)]
+            self._report_progress(page, progress, listing, wanted)
+            yield from map(self._page_request, wanted)
+            self._waiting.extendleft(reversed(listing.lists))
+            following = None if repeated else self._continue(listing, progress, start)
+        if following:
+            yield following
+        else:
+            yield from self._next_list()
+
+    def list_failed(self, failure: Any) -> Iterator[Request]:
+        """Errback of list pages; `failure` has the error as `value`, and the `request`."""
+        response = getattr(failure.value, "response", None)
+        if response is None or not self._is_refusal(response):
+            self._problem("list_failed", _describe(failure), failure.request.url)
+        yield from self._next_list()
+
+    def _read(self, response: Response, page: ListPage) -> Listing | None:
+        """What the page holds; None, and a problem is noted, where it is not the list that it should be."""
         if self._is_refusal(response):
-            return
+            return None
         try:
-            listing = self._read(response, page)
+            listing = read_list(response, page)
         except ListLostError as error:
             self._problem("list_empty", str(error), page.url)
-            return
+            return None
         except Exception as error:
             self.logger.exception("Cannot read the list %s", page.url)
             self._problem("list_failed", f"{type(error).__name__}: {error}", page.url)
-            return
+            return None
         if not listing.lists:
             self._count("list_pages")
-        progress = self._progress.setdefault(start, _Progress())
-        keys = {key for entry in listing.entries for key in entry.keys}
-        repeated = bool(keys) and keys <= progress.keys
-        progress.keys |= keys
-        progress.pages += 1
-        progress.entries += len(listing.entries)
-        wanted = [entry for entry in listing.entries if self._is_wanted(entry)]
-        self._report_progress(page, progress, listing, wanted)
-        yield from map(self._page_request, wanted)
-        for other in listing.lists:
-            if request := self._list_request(other, other.url):
-                yield request
-        if not repeated and (request := self._next_request(listing, progress, start)):
-            yield request
-
-    def _read(self, response: Response, page: ListPage) -> Listing:
-        if not isinstance(response, TextResponse):
-            raise ListLostError("a binary file came instead of the list")
-        if _HOME.fullmatch(urlsplit(response.url).path) and not _HOME.fullmatch(urlsplit(page.url).path):
-            raise ListLostError(f"the home page {response.url} came instead of the list")
-        listing = page.reader(response)
-        if not (listing.entries or listing.lists or listing.ended):
-            raise ListLostError("the page has no list, or its list has no entries")
         return listing
 
-    def _next_request(self, listing: Listing, progress: _Progress, start: str) -> Request | None:
+    def _continue(self, listing: Listing, progress: _Progress, start: str) -> Request | None:
+        """The next page of a list; None at its end."""
         complete = listing.total is not None and progress.entries >= listing.total
         if listing.next is None or complete:
             if listing.total and not complete:
@@ -136,6 +145,14 @@ class PortalSpider(scrapy.Spider):
             self._problem("list_failed", f"still no end after {MAX_PAGES} pages", start)
             return None
         return self._list_request(listing.next, start)
+
+    def _next_list(self) -> Iterator[Request]:
+        """The first page of the next list that waits, if one does."""
+        while self._waiting:
+            page = self._waiting.popleft()
+            if request := self._list_request(page, page.url):
+                yield request
+                return
 
     def _list_request(self, page: ListPage, start: str) -> Request | None:
         """None where the page was asked for before, or lies on a host that is not this spider's."""
@@ -151,16 +168,10 @@ class PortalSpider(scrapy.Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"page": page, "start": start},
-            # Lists before reports, and each to its end before the next: they shift while one reads them.
-            priority=LISTS if start != page.url else LISTS - len(self._asked),
+            headers={"Referer": self.referer} if self.referer and page.url in self.columns else None,
+            priority=1,  # reports have negative ones
             dont_filter=True,
         )
-
-    def list_failed(self, failure: Any) -> None:
-        """Errback of list pages; `failure` has the error as `value`, and the `request`."""
-        response = getattr(failure.value, "response", None)
-        if response is None or not self._is_refusal(response):
-            self._problem("list_failed", _describe(failure), failure.request.url)
 
     # --- Entries -------------------------------------------------------------------------------
 
@@ -257,6 +268,18 @@ class PortalSpider(scrapy.Spider):
             len(wanted),
             f": {wanted[0].title}" + (" …" if len(wanted) > 1 else "") if wanted else "",
         )
+
+
+def read_list(response: Response, page: ListPage) -> Listing:
+    """What the page's reader makes of the answer; `ListLostError` where that is not the list."""
+    if not isinstance(response, TextResponse):
+        raise ListLostError("a binary file came instead of the list")
+    if _HOME.fullmatch(urlsplit(response.url).path) and not _HOME.fullmatch(urlsplit(page.url).path):
+        raise ListLostError(f"the home page {response.url} came instead of the list")
+    listing = page.reader(response)
+    if not (listing.entries or listing.lists or listing.ended):
+        raise ListLostError("the page has no list, or its list has no entries")
+    return listing
 
 
 def _bare_host(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from scrapy.exceptions import IgnoreRequest
@@ -319,3 +320,48 @@ def test_a_portal_that_goes_on_refusing_is_left_alone(status: int) -> None:
     done = crawl({FIRST: listing(*map(row, range(1, 30)))} | refused)
     assert done.close_reason == "blocked"
     assert len(done.urls) == 1 + base.MAX_REFUSALS
+
+
+@pytest.mark.parametrize(
+    "answer", [HtmlResponse(FIRST, status=404), CHALLENGE, CHALLENGE.replace(status=200), listing()]
+)
+def test_what_goes_wrong_with_one_column_leaves_the_others(answer: str | Response) -> None:
+    class Two(Jia):
+        columns = (FIRST, SECOND)
+
+    pages = {FIRST: answer, SECOND: listing(row(9)), f"http://{HOST}/nb/9.html": "<p>9</p>"}
+    done = walk(Two, from_pages(pages))
+    assert [url for _, url in done.problems] == [FIRST]
+    assert len(done.reports) == 1
+
+
+def test_lists_are_read_one_after_another_each_to_its_end() -> None:
+    pages = {
+        "/a": Listing(lists=[ListPage(f"http://{HOST}/b", ...), ListPage(f"http://{HOST}/c", ...)]),
+        "/b": Listing([Entry(f"http://{HOST}/1.html", "2001年")], next=ListPage(f"http://{HOST}/b2", ...)),
+        "/b2": Listing([Entry(f"http://{HOST}/2.html", "2002年")]),
+        "/c": Listing([Entry(f"http://{HOST}/1.html", "2001年")]),
+        "/d": Listing([Entry(f"http://{HOST}/4.html", "2004年")]),
+    }
+
+    def reader(response: Response) -> Listing:
+        found = pages[response.url.removeprefix(f"http://{HOST}")]
+        return replace(
+            found,
+            next=found.next and ListPage(found.next.url, reader),
+            lists=[ListPage(each.url, reader) for each in found.lists],
+        )
+
+    class Index(Jia):
+        columns = (f"http://{HOST}/a", f"http://{HOST}/d")
+
+    Index.reader = staticmethod(reader)
+    done = walk(Index, lambda request: page(request.url, "<p>"))
+    assert [url.removeprefix(f"http://{HOST}") for url in done.urls if "html" not in url] == [
+        "/a",
+        "/b",
+        "/b2",
+        "/c",
+        "/d",
+    ]
+    assert done.counts == {"list_pages": 4, "entries": 4, "found": 3, "skipped/duplicate": 1}
