@@ -23,6 +23,11 @@ def url_key(url: str) -> str:
     port = parts.port
     if port and port not in (80, 443):
         host = f"{host}:{port}"
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True)
-                             if pair[0] not in VOLATILE_PARAMETERS))
+    query = urlencode(
+        sorted(
+            pair
+            for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if pair[0] not in VOLATILE_PARAMETERS
+        )
+    )
     return f"{host}{parts.path or '/'}" + (f"?{query}" if query else "")

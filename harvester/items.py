@@ -17,9 +17,7 @@ Kind = Literal["annual_report", "work_summary", "document", "news"]
 """`annual_report` 政府信息公开工作年度报告, `work_summary` 政务公开工作总结, `document` any other page
 with an index block, `news` everything else."""
 
-Role = Literal[
-    "text", "title", "index", "byline", "signature", "tags", "navigation", "boilerplate", "hidden"
-]
+Role = Literal["text", "title", "index", "byline", "signature", "tags", "navigation", "boilerplate", "hidden"]
 """What a block of a page is there for; only `text` and `signature` blocks are the article's own."""
 
 

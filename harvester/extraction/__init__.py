@@ -6,8 +6,7 @@ costs no more than its own values.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harvester.addresses import host_of
 from harvester.extraction.body import compose
@@ -17,6 +16,9 @@ from harvester.extraction.metadata import describe
 from harvester.extraction.page import read
 from harvester.extraction.sections import divide
 from harvester.items import Page, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STAGES: Final[tuple[tuple[str, Callable[[Report], None]], ...]] = (
     ("read", read),
@@ -33,7 +35,7 @@ def run_stage(report: Report, name: str, stage: Callable[[Report], None]) -> Exc
     """Run one stage; an exception becomes the finding `stage_failed` and is returned for the log."""
     try:
         stage(report)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         report.find("stage_failed", f"{name}: {type(error).__name__}: {error}")
         return error
     return None

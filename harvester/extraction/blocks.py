@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from harvester.extraction.text import clean
 from harvester.items import Block
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 MAX_DEPTH: Final = 256
 """Nesting that no real page has; what stands deeper is read as one line."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
-
-from lxml.html import HtmlElement
 
 from harvester.extraction.text import clean
 from harvester.items import Attachment, Page, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
 _OWN: Final = ("text", "signature")
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|csv|zip|rar|7z)(?:$|[?#])", re.I)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from harvester import vocabulary
-from harvester.items import Report
+
+if TYPE_CHECKING:
+    from harvester.items import Report
 
 _FORM_SINCE = 2019
 """The first report year of the uniform form (国办公开办函〔2019〕60号)."""

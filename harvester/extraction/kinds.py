@@ -30,7 +30,7 @@ def classify_title(title: str) -> tuple[Kind | None, str | None]:
         match, kind = matches[0]
         if _NOT_REPORT["guide"].search(plain, match.end()):
             return None, "guide"
-        return cast(Kind, kind), None
+        return cast("Kind", kind), None
     return None, "guide" if _NOT_REPORT["guide"].search(plain) else "news"
 
 
@@ -41,4 +41,4 @@ def is_bare_year(title: str) -> bool:
 
 def all_kinds() -> tuple[Kind, ...]:
     """The closed list of kinds."""
-    return cast(tuple[Kind, ...], get_args(Kind))
+    return cast("tuple[Kind, ...]", get_args(Kind))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction.text import fold, squeeze
-from harvester.items import Block
+
+if TYPE_CHECKING:
+    from harvester.items import Block
 
 FIELD_OF_LABEL: Final[dict[str, str]] = {
     label: field for field, labels in vocabulary.INDEX_LABELS.items() for label in labels
@@ -48,7 +50,8 @@ def split_labels(text: str) -> list[tuple[str, str]]:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
-        (squeeze(match[1]), text[match.end() : end].strip(" \u3000\xa0|｜│;；【[")) for match, end in zip(found, ends, strict=True)
+        (squeeze(match[1]), text[match.end() : end].strip(" \u3000\xa0|｜│;；【["))
+        for match, end in zip(found, ends, strict=True)
     ]
 
 

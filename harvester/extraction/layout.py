@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction import labels, titles
@@ -14,21 +11,36 @@ from harvester.extraction.dates import find_date
 from harvester.extraction.text import squeeze
 from harvester.items import Block, Label, Page, Report, Signature
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
 _BOILERPLATE: Final = re.compile("|".join(f"(?:{phrase})" for phrase in vocabulary.BOILERPLATE))
 _ENDING: Final = re.compile("|".join(f"(?:{phrase})" for phrase in vocabulary.ENDING_NOTICES))
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _ISSUER: Final = re.compile(
-    r"^[\u4e00-\u9fff（）()、·*\s]{2,60}(?:" + "|".join(vocabulary.ISSUER_ENDINGS) + r")(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$"
+    r"^[\u4e00-\u9fff（）()、·*\s]{2,60}(?:"
+    + "|".join(vocabulary.ISSUER_ENDINGS)
+    + r")(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$"
 )
-_NOTE: Final = re.compile(r"^[（(].{2,40}[）)]$|^附件?[:：\d].{0,60}$|.{0,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.I)
-_NAVIGATION: Final = re.compile(r"(?:^|[-_ ])(?:nav|menu|header|footer|foot|breadcrumb|crumb|sidebar|copyright)", re.I)
+_NOTE: Final = re.compile(
+    r"^[（(].{2,40}[）)]$|^附件?[:：\d].{0,60}$|.{0,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.I
+)
+_NAVIGATION: Final = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|header|footer|foot|breadcrumb|crumb|sidebar|copyright)", re.I
+)
 _TAG_SEPARATOR: Final = re.compile(r"[,，、;；\s]+")
 
-_STRONG: Final = frozenset({"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"})
+_STRONG: Final = frozenset(
+    {"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"}
+)
 """Fields that only an index block has; a byline has dates and sources."""
 
 _BYLINE_LABELS: Final = frozenset(
-    label for label, field in labels.FIELD_OF_LABEL.items() if field in ("source", "publisher", "date_published", "date_written")
+    label
+    for label, field in labels.FIELD_OF_LABEL.items()
+    if field in ("source", "publisher", "date_published", "date_written")
 ) | {label for label in vocabulary.OTHER_LABELS if re.match("浏览|点击|阅读|访问|字体|字号|更新|作者", label)}
 """Labels one of which a byline has."""
 
@@ -73,9 +85,7 @@ def find_article(page: Page) -> HtmlElement | None:
     named = _named_containers(root)
     found: list[tuple[int, HtmlElement]] = []
     for container in vocabulary.ARTICLE_CONTAINERS:
-        for element in named.get(container, ()):
-            if size := sizes.get(element, 0):
-                found.append((size, element))
+        found += [(sizes[element], element) for element in named.get(container, ()) if element in sizes]
     if found:
         enough = max(size for size, _ in found) // 2
         return next(element for size, element in found if size > enough)
@@ -97,7 +107,10 @@ def densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
 def _below_title(page: Page) -> list[Block]:
     """The lines below the printed title: no menu above it can pass for the article."""
     hints = [page.hints.title] if page.hints.title else []
-    if page.root is None or (title := titles.printed_title(page.root, titles.known_titles(page.root, hints))) is None:
+    if (
+        page.root is None
+        or (title := titles.printed_title(page.root, titles.known_titles(page.root, hints))) is None
+    ):
         return page.blocks
     within = set(title.iter())
     place = next((n for n, block in enumerate(page.blocks) if block.element in within), -1)
@@ -256,7 +269,11 @@ def mark_tags(page: Page) -> None:
     last = article[-1]
     tags = [tag for tag in _TAG_SEPARATOR.split(last.text) if tag]
     text = "".join(squeeze(block.text) for block in page.blocks if block is not last)
-    if len(tags) >= 3 and not _SENTENCE.search(last.text) and sum(tag in text for tag in tags) >= len(tags) - 1:
+    if (
+        len(tags) >= 3
+        and not _SENTENCE.search(last.text)
+        and sum(tag in text for tag in tags) >= len(tags) - 1
+    ):
         last.role = "tags"
         page.tags = last.text
 

@@ -7,15 +7,17 @@ value wins. A new rule is one function and one line in `RULES`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction import kinds, layout, titles
 from harvester.extraction.dates import parse_date
 from harvester.extraction.sections import kind_of_heading
-from harvester.extraction.text import clean, fold, squeeze
+from harvester.extraction.text import clean, squeeze
 from harvester.items import Block, Evidence, Page, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 Candidate = tuple[str, str, str]
 """Field of `Report`, value as printed, raw text it was read from."""
@@ -145,11 +147,18 @@ def first_line(report: Report) -> Iterator[Candidate]:
     if not article or len(article) < 2:
         return
     text = article[0].text
-    if article[0].cells is None and 5 <= len(text) <= 80 and not _SENTENCE_END.search(text) and not NUMERAL.match(text):
+    if (
+        article[0].cells is None
+        and 5 <= len(text) <= 80
+        and not _SENTENCE_END.search(text)
+        and not NUMERAL.match(text)
+    ):
         yield "title", text, text
 
 
-NUMERAL: Final = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)")
+NUMERAL: Final = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
+)
 
 RULES: Final[tuple[tuple[str, Callable[[Report], Iterable[Candidate]]], ...]] = (
     ("index_block", index_block),
@@ -257,6 +266,8 @@ def _years(report: Report, lines: list[str]) -> Iterator[tuple[str, int, str]]:
 def _year_in_title(title: str) -> int | None:
     """The year that stands nearest to the word for disclosure."""
     word = _DISCLOSURE.search(title)
-    years = [(abs(match.start() - word.start()) if word else match.start(), int(match[1])) for match in _YEAR.finditer(title)]
+    years = [
+        (abs(match.start() - word.start()) if word else match.start(), int(match[1]))
+        for match in _YEAR.finditer(title)
+    ]
     return min(years)[1] if years else None
-

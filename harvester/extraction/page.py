@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -12,20 +12,32 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 
 from harvester.extraction.blocks import MAX_DEPTH, blocks_of
 from harvester.extraction.text import decode_cfemail, repair
-from harvester.items import Report
+
+if TYPE_CHECKING:
+    from harvester.items import Report
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest page that is read whole; of a larger one the first part is read."""
 
 _FALLBACKS: Final = ("utf-8", "gb18030", "big5")
-_BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"\x1f\x8b")
+_BINARY: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"\x1f\x8b",
+)
 _CONTROL_BYTES: Final = (*range(9), *range(14, 27), *range(28, 32))
 _LONGEST_CHARACTER: Final = 4
 _SINGLE_BYTE: Final = ("cp1252", "iso8859-1", "latin-1", "ascii")
 _SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
 _PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
 _MARKUP: Final = re.compile(
-    r"<!--|<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b", re.I
+    r"<!--|<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b",
+    re.I,
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -158,4 +170,3 @@ def _cells(line: str) -> list[str]:
     while len(cells) > 1 and not cells[-1]:
         cells.pop()
     return cells
-

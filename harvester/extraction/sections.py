@@ -10,7 +10,9 @@ from harvester.extraction.text import fold
 from harvester.items import Block, Report, Section
 
 _NUMERALS: Final = "一二三四五六七八九十"
-_TOP: Final = re.compile(rf"^\s*(?:第?([{_NUMERALS}]{{1,3}})\s*(?:、|部分|[.．，,:：])|([{_NUMERALS}]{{1,2}})\s+)\s*(\S.*)$", re.S)
+_TOP: Final = re.compile(
+    rf"^\s*(?:第?([{_NUMERALS}]{{1,3}})\s*(?:、|部分|[.．，,:：])|([{_NUMERALS}]{{1,2}})\s+)\s*(\S.*)$", re.S
+)
 _DASH: Final = re.compile(r"^\s*(?:——|—|──)\s*(\S.{3,60})$")
 _PUNCTUATION: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LONGEST: Final = 45
@@ -24,7 +26,9 @@ def _key(heading: str) -> str:
     return _PUNCTUATION.sub("", fold(heading))
 
 
-_KIND_OF: Final = {_key(heading): kind for kind, headings in vocabulary.SECTIONS.items() for heading in headings}
+_KIND_OF: Final = {
+    _key(heading): kind for kind, headings in vocabulary.SECTIONS.items() for heading in headings
+}
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 _LEADS: Final = sorted(_KIND_OF, key=len, reverse=True)
 
@@ -71,7 +75,11 @@ def top_headings(lines: list[Block]) -> list[tuple[int, str, str]]:
             found.append((n, title, rest))
     if found:
         return found
-    return [(n, block.text.strip(), "") for n, block in enumerate(lines) if block.cells is None and _DASH.match(block.text)]
+    return [
+        (n, block.text.strip(), "")
+        for n, block in enumerate(lines)
+        if block.cells is None and _DASH.match(block.text)
+    ]
 
 
 def _numbered(text: str, last: int) -> tuple[int, str, str] | None:

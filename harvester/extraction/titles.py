@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
 
 _SEPARATOR: Final = re.compile(r"\s*[-_|｜–—]{1,2}\s*(?=[^-_|｜–—]*$)")
 _SITE_NAME: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅)$")

@@ -6,10 +6,14 @@ from harvester.extraction import STAGES
 from harvester.items import Hints, Page, Report
 
 
-def through(stage: str, markup: str | bytes, *, encoding: str | None = None, hints: Hints | None = None) -> Report:
+def through(
+    stage: str, markup: str | bytes, *, encoding: str | None = None, hints: Hints | None = None
+) -> Report:
     """A page read up to and including a stage; a stage that raises fails the test."""
     body = markup.encode() if isinstance(markup, str) else markup
-    report = Report("http://www.example.gov.cn/a/b.html", "www.example.gov.cn", Page(body, encoding, hints or Hints()))
+    report = Report(
+        "http://www.example.gov.cn/a/b.html", "www.example.gov.cn", Page(body, encoding, hints or Hints())
+    )
     for name, run in STAGES:
         run(report)
         if name == stage:

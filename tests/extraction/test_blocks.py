@@ -57,5 +57,9 @@ def test_a_table_within_a_layout_table_is_data() -> None:
 
 
 def test_a_line_of_links_is_marked() -> None:
-    blocks, _ = blocks_of(document_fromstring("<div><a href='x'>首页</a> <a href='y'>要闻</a></div><p>见<a href='z'>这里</a>的说明</p>"))
+    blocks, _ = blocks_of(
+        document_fromstring(
+            "<div><a href='x'>首页</a> <a href='y'>要闻</a></div><p>见<a href='z'>这里</a>的说明</p>"
+        )
+    )
     assert [block.linked for block in blocks] == [True, False]

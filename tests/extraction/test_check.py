@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 from pages import codes, through
 
+import harvester.extraction
 from harvester import vocabulary
-from harvester.items import Report
+
+if TYPE_CHECKING:
+    from harvester.items import Report
 
 HEADINGS = [headings[0] for headings in vocabulary.SECTIONS.values()]
 NUMERALS = "一二三四五六"
 
 
-def report(*, year: int = 2022, empty: tuple[int, ...] = (), without: tuple[int, ...] = (), extra: str = "") -> Report:
+def report(
+    *, year: int = 2022, empty: tuple[int, ...] = (), without: tuple[int, ...] = (), extra: str = ""
+) -> Report:
     lines = [f"某局{year}年政府信息公开工作年度报告"]
     for n, heading in enumerate(HEADINGS):
         if n not in without:
@@ -33,7 +42,9 @@ def test_each_empty_table_section_is_named() -> None:
 
 def test_a_missing_heading_is_named() -> None:
     found = report(without=(4,))
-    assert [(finding.code, finding.message.split(":")[0]) for finding in found.findings] == [("section_missing", "problems")]
+    assert [(finding.code, finding.message.split(":")[0]) for finding in found.findings] == [
+        ("section_missing", "problems")
+    ]
 
 
 def test_a_heading_outside_the_vocabulary_makes_the_vocabulary_grow() -> None:
@@ -61,11 +72,6 @@ def test_an_unread_page_is_not_blamed_twice() -> None:
 
 
 def test_every_finding_that_the_extraction_makes_is_in_the_vocabulary() -> None:
-    import re
-    from pathlib import Path
-
-    import harvester.extraction
-
     source = "".join(path.read_text("utf-8") for path in Path(harvester.extraction.__path__[0]).glob("*.py"))
     made = set(re.findall(r'\.find\(\s*"(\w+)"', source))
     assert made

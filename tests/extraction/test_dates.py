@@ -35,7 +35,17 @@ def test_each_form_gives_the_iso_date(printed: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", None, "无", "2023年1月", "2023-02-30", "二〇二三年十三月一日", "电话0791-87838083", "12023011156", "第2023号"],
+    [
+        "",
+        None,
+        "无",
+        "2023年1月",
+        "2023-02-30",
+        "二〇二三年十三月一日",
+        "电话0791-87838083",
+        "12023011156",
+        "第2023号",
+    ],
 )
 def test_what_is_no_date_gives_none(printed: str | None) -> None:
     assert parse_date(printed) is None
@@ -51,7 +61,17 @@ def test_an_impossible_date_does_not_hide_a_later_one() -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("十", 10), ("十一", 11), ("二十", 20), ("三十一", 31), ("元", 1), ("07", 7), ("廿八", 28), ("百", None), ("甲十", None)],
+    [
+        ("十", 10),
+        ("十一", 11),
+        ("二十", 20),
+        ("三十一", 31),
+        ("元", 1),
+        ("07", 7),
+        ("廿八", 28),
+        ("百", None),
+        ("甲十", None),
+    ],
 )
 def test_chinese_numbers(numeral: str, value: int | None) -> None:
     assert chinese_number(numeral) == value

@@ -46,7 +46,9 @@ def test_what_is_no_report_and_why(title: str, reason: str) -> None:
     assert classify_title(title) == (None, reason)
 
 
-@pytest.mark.parametrize(("title", "bare"), [("2022年", True), ("2022年度报告", True), ("2022 年 度", True), ("2022年工作", False)])
+@pytest.mark.parametrize(
+    ("title", "bare"), [("2022年", True), ("2022年度报告", True), ("2022 年 度", True), ("2022年工作", False)]
+)
 def test_a_bare_year(title: str, bare: bool) -> None:
     assert is_bare_year(title) is bare
 

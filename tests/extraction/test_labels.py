@@ -26,7 +26,9 @@ def test_a_cell_that_is_a_label(printed: str, label: str | None) -> None:
     assert label_of(printed) == label
 
 
-@pytest.mark.parametrize("label", sorted(label for labels in vocabulary.INDEX_LABELS.values() for label in labels))
+@pytest.mark.parametrize(
+    "label", sorted(label for labels in vocabulary.INDEX_LABELS.values() for label in labels)
+)
 def test_every_label_of_the_vocabulary_is_read_with_spaces_within(label: str) -> None:
     assert label_of(" ".join(label) + "：") == label
     assert split_labels("\u3000".join(label) + "： 值") == [(label, "值")]
@@ -39,7 +41,10 @@ def test_every_label_of_the_vocabulary_is_read_with_spaces_within(label: str) ->
             "发布日期:2023-05-29   信息来源:盘锦日报  浏览次数:529",
             [("发布日期", "2023-05-29"), ("信息来源", "盘锦日报"), ("浏览次数", "529")],
         ),
-        ("更新时间:2024-01-09 发布时间: | 来源:区海事处", [("更新时间", "2024-01-09"), ("发布时间", ""), ("来源", "区海事处")]),
+        (
+            "更新时间:2024-01-09 发布时间: | 来源:区海事处",
+            [("更新时间", "2024-01-09"), ("发布时间", ""), ("来源", "区海事处")],
+        ),
         ("索引号：123", [("索引号", "123")]),
         ("【索 引 号】：123", [("索引号", "123")]),
         ("发布时间：2016-03-07 10:20 浏览次数：358", [("发布时间", "2016-03-07 10:20"), ("浏览次数", "358")]),
@@ -66,5 +71,7 @@ def test_what_stands_before_the_first_label() -> None:
         (["信息内容", "本年制发件数"], [], []),
     ],
 )
-def test_the_cells_of_an_index_row(cells: list[str], pairs: list[tuple[str, str]], unknown: list[str]) -> None:
+def test_the_cells_of_an_index_row(
+    cells: list[str], pairs: list[tuple[str, str]], unknown: list[str]
+) -> None:
     assert pairs_in_cells(cells) == (pairs, unknown)

@@ -9,27 +9,39 @@ BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开�
 FIELDS = {"索引号": "123/2023-00001", "发布机构": "某局", "成文日期": "2023-01-11", "文号": "无"}
 
 INDEX_MARKUPS = {
-    "td/td": "<table><tr>" + "</tr><tr>".join(f"<td>{k}：</td><td>{v}</td>" for k, v in FIELDS.items()) + "</tr></table>",
+    "td/td": "<table><tr>"
+    + "</tr><tr>".join(f"<td>{k}：</td><td>{v}</td>" for k, v in FIELDS.items())
+    + "</tr></table>",
     "two pairs a row": (
         "<table><tr><td>索引号</td><td>123/2023-00001</td><td>发布机构</td><td>某局</td></tr>"
         "<tr><td>成文日期</td><td>2023-01-11</td><td>文号</td><td>无</td></tr></table>"
     ),
-    "th/td": "<table>" + "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in FIELDS.items()) + "</table>",
-    "bold in td": "<table>" + "".join(f"<tr><td><b>{k}：</b></td><td>{v}</td></tr>" for k, v in FIELDS.items()) + "</table>",
+    "th/td": "<table>"
+    + "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in FIELDS.items())
+    + "</table>",
+    "bold in td": "<table>"
+    + "".join(f"<tr><td><b>{k}：</b></td><td>{v}</td></tr>" for k, v in FIELDS.items())
+    + "</table>",
     "one cell": "<table>" + "".join(f"<tr><td>{k}：{v}</td></tr>" for k, v in FIELDS.items()) + "</table>",
     "dl": "<dl>" + "".join(f"<dt>{k}：</dt><dd>{v}</dd>" for k, v in FIELDS.items()) + "</dl>",
     "dl without colons": "<dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in FIELDS.items()) + "</dl>",
-    "li/span": "<ul>" + "".join(f"<li><span>{k}：</span><span>{v}</span></li>" for k, v in FIELDS.items()) + "</ul>",
+    "li/span": "<ul>"
+    + "".join(f"<li><span>{k}：</span><span>{v}</span></li>" for k, v in FIELDS.items())
+    + "</ul>",
     "li/b without colon": "<ul>" + "".join(f"<li><b>{k}</b> {v}</li>" for k, v in FIELDS.items()) + "</ul>",
     "label and value in a line": "".join(f"<p>{k}：{v}</p>" for k, v in FIELDS.items()),
     "all in one line": "<div>" + " ".join(f"{k}：{v}" for k, v in FIELDS.items()) + "</div>",
-    "comments around the value": "".join(f"<p>{k}：<!--<$[X]>-->{v}<!--<$[X]>--></p>" for k, v in FIELDS.items()),
+    "comments around the value": "".join(
+        f"<p>{k}：<!--<$[X]>-->{v}<!--<$[X]>--></p>" for k, v in FIELDS.items()
+    ),
     "div.classify td span": (
         "<div class='classify'><table>"
         + "".join(f"<tr><td><span>{k}:</span></td><td><span>{v}</span></td></tr>" for k, v in FIELDS.items())
         + "</table></div>"
     ),
-    "spaced labels": "<table>" + "".join(f"<tr><td>{' '.join(k)}：</td><td>{v}</td></tr>" for k, v in FIELDS.items()) + "</table>",
+    "spaced labels": "<table>"
+    + "".join(f"<tr><td>{' '.join(k)}：</td><td>{v}</td></tr>" for k, v in FIELDS.items())
+    + "</table>",
 }
 
 
@@ -48,7 +60,9 @@ def test_the_index_block_in_every_markup(kind: str, place: str) -> None:
 
 
 def test_the_index_block_on_one_line_of_plain_text() -> None:
-    report = through("layout", "索引号: | 123 | 分类: | 综合政务\\政务公开 ||\n文号: | 有效性: | 有效 |\n正文。\n")
+    report = through(
+        "layout", "索引号: | 123 | 分类: | 综合政务\\政务公开 ||\n文号: | 有效性: | 有效 |\n正文。\n"
+    )
     assert report.page
     assert [(label.label, label.value) for label in report.page.labels] == [
         ("索引号", "123"),
@@ -128,7 +142,9 @@ def test_a_copyright_notice_ends_the_article() -> None:
 
 
 def test_a_notice_in_the_middle_of_a_long_article_ends_nothing() -> None:
-    report = through("layout", f"<html><body><div id='zoom'><p>某文。</p><p>免责声明</p>{BODY}</div></body></html>")
+    report = through(
+        "layout", f"<html><body><div id='zoom'><p>某文。</p><p>免责声明</p>{BODY}</div></body></html>"
+    )
     assert len(texts(report)) == 5
 
 
@@ -169,7 +185,11 @@ def test_a_line_of_tags_is_recognised_by_its_words_standing_in_the_article() -> 
 
 
 def test_the_article_of_an_unknown_layout_is_the_densest_part_below_the_title() -> None:
-    menu = "<div class=m>" + "".join(f"<p>栏目第{n}个，说明文字比较长，看起来像一个段落的样子。</p>" for n in range(30)) + "</div>"
+    menu = (
+        "<div class=m>"
+        + "".join(f"<p>栏目第{n}个，说明文字比较长，看起来像一个段落的样子。</p>" for n in range(30))
+        + "</div>"
+    )
     markup = (
         f"<html><head><title>某局年度工作的说明</title></head><body>{menu}<div class=unknown><h1>某局年度工作的说明</h1>"
         f"<div class=q>{BODY}</div></div><div class=f>主办单位：某局</div></body></html>"

@@ -15,7 +15,9 @@ BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开�
 TITLE = "某市某局2022年政府信息公开工作年度报告"
 
 
-def page(*, head: str = "", above: str = "", article: str = BODY, title: str = f"{TITLE}_某市人民政府网") -> str:
+def page(
+    *, head: str = "", above: str = "", article: str = BODY, title: str = f"{TITLE}_某市人民政府网"
+) -> str:
     return f"<html><head><title>{title}</title>{head}</head><body>{above}<div id=zoom>{article}</div></body></html>"
 
 
@@ -32,8 +34,14 @@ SIGNED = BODY + "<p>某市另一局</p><p>2023年1月15日</p>"
 
 
 def test_the_index_block_wins_over_everything() -> None:
-    report = through("metadata", page(head=METAS, above=INDEX + "<p>发布日期：2023-01-14 来源：别处</p>", article=SIGNED))
-    assert (report.index_number, report.publisher, report.date_written) == ("123/2023-00001", "某市某局", "2023-01-11")
+    report = through(
+        "metadata", page(head=METAS, above=INDEX + "<p>发布日期：2023-01-14 来源：别处</p>", article=SIGNED)
+    )
+    assert (report.index_number, report.publisher, report.date_written) == (
+        "123/2023-00001",
+        "某市某局",
+        "2023-01-11",
+    )
     assert (report.date_published, report.source) == ("2023-01-12", "某局办公室")
     assert report.evidence["date_written"].rule == "index_block"
     assert report.evidence["date_written"].raw == "成文日期：2023年1月11日"
@@ -53,7 +61,9 @@ def test_without_an_index_block_each_next_rule_has_its_turn() -> None:
 
 
 def test_what_the_list_said_fills_what_the_page_does_not_say() -> None:
-    hints = Hints(title=TITLE, date="2023-01-20", fields={"index_number": "9/2023-1", "document_number": "无"})
+    hints = Hints(
+        title=TITLE, date="2023-01-20", fields={"index_number": "9/2023-1", "document_number": "无"}
+    )
     report = through("metadata", f"<html><body><div id=zoom>{BODY}</div></body></html>", hints=hints)
     assert (report.title, report.date_published, report.index_number) == (TITLE, "2023-01-20", "9/2023-1")
     assert report.document_number is None
@@ -83,7 +93,10 @@ def test_of_two_labels_for_one_field_the_vocabulary_decides() -> None:
 @pytest.mark.parametrize(
     ("markup", "rule"),
     [
-        (page(above=INDEX.replace("<tr>", f"<tr><td>名称：</td><td>{TITLE}</td></tr><tr>", 1)), "index_block"),
+        (
+            page(above=INDEX.replace("<tr>", f"<tr><td>名称：</td><td>{TITLE}</td></tr><tr>", 1)),
+            "index_block",
+        ),
         (page(above=f"<h1>{TITLE}</h1>"), "heading"),
         (page(above=f"<ucaptitle>{TITLE}</ucaptitle>"), "heading"),
         (page(head=METAS, title=""), "meta_tags"),
@@ -99,7 +112,11 @@ def test_where_the_title_comes_from(markup: str, rule: str) -> None:
 
 @pytest.mark.parametrize(
     "article",
-    [f"<p>{TITLE}</p>{BODY}", f"<h2>某市某局</h2><h2>2022年政府信息公开工作年度报告</h2>{BODY}", f"<p>某 市 某 局</p><p>{TITLE[4:]}</p>{BODY}"],
+    [
+        f"<p>{TITLE}</p>{BODY}",
+        f"<h2>某市某局</h2><h2>2022年政府信息公开工作年度报告</h2>{BODY}",
+        f"<p>某 市 某 局</p><p>{TITLE[4:]}</p>{BODY}",
+    ],
 )
 def test_the_title_is_no_part_of_the_article(article: str) -> None:
     assert len(texts(through("metadata", page(article=article)))) == 3
@@ -115,8 +132,18 @@ def test_a_heading_of_the_site_is_no_title() -> None:
         (TITLE, BODY, "annual_report", "title"),
         ("某局2022年政务公开工作总结", BODY, "work_summary", "title"),
         ("某局召开会议推进工作", BODY, "news", "default"),
-        ("", "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>", "annual_report", "headings"),
-        ("2022年度", "<p>一、概述</p><p>文。</p><p>二、主动公开政府信息的情况</p><p>三、依申请公开情况</p>", "annual_report", "headings"),
+        (
+            "",
+            "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>",
+            "annual_report",
+            "headings",
+        ),
+        (
+            "2022年度",
+            "<p>一、概述</p><p>文。</p><p>二、主动公开政府信息的情况</p><p>三、依申请公开情况</p>",
+            "annual_report",
+            "headings",
+        ),
     ],
 )
 def test_the_kind(title: str, article: str, kind: str, rule: str) -> None:
@@ -139,7 +166,9 @@ def test_a_page_with_an_index_block_is_a_document() -> None:
     ],
 )
 def test_the_report_year(title: str, first: str, year: int, rule: str) -> None:
-    report = through("metadata", page(title=title, above=INDEX, article=f"<p>{first}</p><p>甲。</p><p>乙。</p>"))
+    report = through(
+        "metadata", page(title=title, above=INDEX, article=f"<p>{first}</p><p>甲。</p><p>乙。</p>")
+    )
     assert (report.report_year, report.evidence["report_year"].rule) == (year, rule)
 
 

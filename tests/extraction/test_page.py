@@ -7,7 +7,7 @@ import random
 import pytest
 from pages import codes, texts, through
 
-from harvester.extraction.page import MAX_BYTES
+from harvester.extraction.page import MAX_BYTES, read
 
 TEXT = "政府信息公开工作年度报告，朱镕基、㐂"
 
@@ -79,7 +79,7 @@ def test_a_page_without_its_end() -> None:
     assert codes(through("read", "<div><p>一个片段没有外壳</p></div>")) == []
 
 
-@pytest.mark.parametrize("body", [b"", b" \n\t ", "<html><body><script>var a = 1</script></body></html>".encode()])
+@pytest.mark.parametrize("body", [b"", b" \n\t ", b"<html><body><script>var a = 1</script></body></html>"])
 def test_an_empty_page(body: bytes) -> None:
     assert codes(through("read", body)) == ["page_empty"]
 
@@ -104,7 +104,9 @@ def test_a_page_of_thirty_megabytes_is_read_in_part() -> None:
 
 
 def test_two_thousand_levels_keep_their_text() -> None:
-    report = through("read", "<html><body><p>上文</p>" + "<div>" * 2000 + "深处" + "</div>" * 2000 + "</body></html>")
+    report = through(
+        "read", "<html><body><p>上文</p>" + "<div>" * 2000 + "深处" + "</div>" * 2000 + "</body></html>"
+    )
     assert codes(report) == ["page_too_deep"]
     assert texts(report) == ["上文", "深处"]
 
@@ -130,14 +132,14 @@ def test_plain_text_is_a_line_a_block_and_a_bar_between_cells() -> None:
 
 def test_a_protected_address_is_decoded_where_the_page_still_has_it() -> None:
     link = '<a class="__cf_email__" data-cfemail="0f676a6363604f6a776e627f636a216c6062">[email&#160;protected]</a>'
-    assert texts(through("read", f"<html><body><p>邮箱：{link}。</p></body></html>")) == ["邮箱：hello@example.com。"]
+    assert texts(through("read", f"<html><body><p>邮箱：{link}。</p></body></html>")) == [
+        "邮箱：hello@example.com。"
+    ]
 
 
 def test_the_page_is_parsed_once() -> None:
     report = through("read", page())
     assert report.page
     root = report.page.root
-    from harvester.extraction.page import read
-
     read(report)
     assert report.page.root is root

@@ -1,0 +1,64 @@
+"""Every report page of the snapshots gives the values that its author wrote down for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.extraction import STAGES
+from harvester.items import Hints, Page, Report
+from harvester.snapshots import answer
+
+ROOT = Path(__file__).resolve().parent.parent
+FIELDS = (
+    "kind", "title", "index_number", "publisher", "source", "document_number", "date_written", "validity", "category",
+    "keywords", "open_scope", "open_mode", "report_year",
+)  # fmt: skip
+EXPECTED = [
+    pytest.param(report, id=report["url"].split("//")[1])
+    for file in sorted((ROOT / "fixtures" / "expected").glob("*.json"))
+    for report in json.loads(file.read_text("utf-8"))["reports"]
+]
+
+
+def read(expected: dict[str, Any]) -> Report:
+    """The page as a crawl would read it, with the date that the portal's list gives."""
+    served = answer(ROOT / "fixtures" / "portals", expected["url"])
+    assert served.status == 200
+    charset = served.headers.get("Content-Type", "").partition("charset=")[2] or None
+    hints = Hints(date=expected["date_published"])
+    report = Report(expected["url"], expected["url"].split("/")[2], Page(served.body, charset, hints))
+    for _, stage in STAGES:
+        stage(report)
+    return report
+
+
+def test_there_is_an_answer_for_every_portal() -> None:
+    portals = {folder.name for folder in (ROOT / "fixtures" / "portals").iterdir() if folder.is_dir()}
+    answers = {file.stem for file in (ROOT / "fixtures" / "expected").glob("*.json")}
+    assert portals == answers
+    assert len(EXPECTED) >= 8 * len(portals)
+
+
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_a_page_gives_its_values(expected: dict[str, Any]) -> None:
+    report = read(expected)
+    assert {name: getattr(report, name) for name in FIELDS} == {name: expected[name] for name in FIELDS}
+    assert report.date_published == expected["date_published"]
+    assert [[section.heading, section.kind] for section in report.sections] == expected["sections"]
+    assert sorted(attachment.url for attachment in report.attachments) == sorted(expected["attachments"])
+    assert sorted({finding.code for finding in report.findings}) == sorted(set(expected["findings"]))
+    text = "".join(report.body.split())
+    assert [words for words in expected["body_has"] if "".join(words.split()) not in text] == []
+    assert [words for words in expected["body_lacks"] if words in report.body] == []
+
+
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_every_value_of_a_page_has_its_evidence(expected: dict[str, Any]) -> None:
+    report = read(expected)
+    filled = {name for name in (*FIELDS, "date_published") if getattr(report, name) is not None}
+    assert set(report.evidence) == filled
+    assert all(evidence.rule and evidence.raw for name, evidence in report.evidence.items())
