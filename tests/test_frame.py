@@ -69,7 +69,8 @@ def house(tmp_path: Path) -> Path:
 
 
 def make(house: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    variables = ("MAKE", "MFLAGS", "PYTHON", "DB", "SNAPSHOTS")
+    own = {key: value for key, value in os.environ.items() if not key.startswith(variables)}
     path = f"{house / 'bin'}:{own['PATH']}"
     env = own | {"LOG": str(house / "log"), "PATH": path} | environment
     return subprocess.run(
