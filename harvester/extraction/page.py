@@ -104,7 +104,7 @@ def decode(body: bytes, declared: str | None, report: Report) -> str:
     if promised and codec != promised[0] and not body.isascii():
         report.find("encoding_mismatch", f"declared {promised[0]}, read as {codec}")
     if cut or text.endswith("\ufffd"):
-        report.find("page_truncated", "the page ends in the middle of a character")
+        _breaks_off(report, "the page ends in the middle of a character")
         unexplained -= text.endswith("\ufffd")
         text = text.removesuffix("\ufffd")
     if unexplained:
@@ -127,6 +127,12 @@ def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
     return text.count("\ufffd") + (0 if codec == "utf-8" else len(strange.findall(text))), codec, text
 
 
+def _breaks_off(report: Report, how: str) -> None:
+    """Name a page that ends too early, unless it was us who cut it."""
+    if all(finding.code != "page_too_large" for finding in report.findings):
+        report.find("page_truncated", how)
+
+
 def html_tree(text: str, report: Report) -> HtmlElement:
     """One parse of a whole document; protected e-mail addresses are decoded in place."""
     text = _DECLARATION.sub("", text)
@@ -137,7 +143,7 @@ def html_tree(text: str, report: Report) -> HtmlElement:
         return plain_tree("")
     lowered = text[-4096:].lower()
     if "<html" in text[:4096].lower() and "</html" not in lowered and "</body" not in lowered:
-        report.find("page_truncated", "the page has no end tag")
+        _breaks_off(report, "the page has no end tag")
     for protected in root.xpath("//*[@data-cfemail]"):
         if address := decode_cfemail(protected.get("data-cfemail")):
             for child in list(protected):

@@ -65,7 +65,6 @@ def m001_reports(db: Database) -> None:
             last_seen TEXT NOT NULL,
             last_changed TEXT NOT NULL,
             first_crawl INTEGER REFERENCES crawls (id) ON DELETE SET NULL,
-            last_crawl INTEGER REFERENCES crawls (id) ON DELETE SET NULL,
             UNIQUE (portal, url_key)
         ) STRICT;
 

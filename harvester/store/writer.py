@@ -28,7 +28,7 @@ JSON_COLUMNS: Final = ("statistics", "checks")
 
 
 ROW_KEEPING: Final = frozenset({
-    "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl", "last_crawl",
+    "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl",
 })  # fmt: skip
 """Columns of `reports` that the store fills in itself."""
 
@@ -36,8 +36,8 @@ ROW_KEEPING: Final = frozenset({
 def save_report(db: Database, report: Report, crawl_id: int | None, now: str) -> Outcome:
     """Store what the report says, and that its address was seen at `now`.
 
-    Unchanged means that values and text are: then only `last_seen` and `last_crawl` move, even if evidence or
-    findings differ because rules have improved since. Of a changed report the earlier version goes to
+    Unchanged means that values and text are: then only `last_seen` moves, even if evidence or findings
+    differ because rules have improved since. Of a changed report the earlier version goes to
     `editions` first. Raises `ValueError` for a report without a usable address, or `sqlite3.Error`.
     """
     record = storable(report.to_dict())
@@ -45,7 +45,7 @@ def save_report(db: Database, report: Report, crawl_id: int | None, now: str) ->
         raise ValueError("a report needs its address and its portal")
     key = url_key(record["url"])
     digest = content_hash(record)
-    seen = {"last_seen": now} | ({"last_crawl": crawl_id} if crawl_id else {})
+    seen = {"last_seen": now}
     present = _columns(record) | {"content_hash": digest, "last_changed": now} | seen
     with immediate(db):
         earlier = db.execute(

@@ -83,7 +83,7 @@ def test_a_sound_run_is_recorded(database: Path) -> None:
     assert row["version"] == __version__
     assert (row["close_reason"], row["sound"]) == ("finished", 1)
     assert (row["found"], row["new"], row["failed"], row["skipped"]) == (2, 2, 0, 0)
-    assert rows(database, "select distinct last_crawl from reports") == [{"last_crawl": row["id"]}]
+    assert rows(database, "select distinct first_crawl from reports") == [{"first_crawl": row["id"]}]
 
 
 def test_problems_and_counts_of_a_run_that_is_not_sound(database: Path) -> None:

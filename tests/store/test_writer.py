@@ -36,7 +36,7 @@ def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
     assert row["url_key"] == "www.example.gov.cn/xxgk/2026/a.html"
     assert len(row["content_hash"]) == 64
     assert (row["first_seen"], row["last_seen"], row["last_changed"]) == (FIRST, FIRST, FIRST)
-    assert (row["first_crawl"], row["last_crawl"]) == (crawl, crawl)
+    assert row["first_crawl"] == crawl
     of = {"report_id": row["id"]}
     assert tables["evidence"] == [
         of | {"field": "title", "rule": "h1", "raw": " 某局2025年 "},
@@ -87,14 +87,7 @@ def test_a_second_save_moves_only_the_last_sight(store: Store, path: Path, clock
     )
     assert store.save(better_rules, second) == "unchanged"
     [report] = before["reports"]
-    assert dump(path) == before | {"reports": [report | {"last_seen": LATER, "last_crawl": second}]}
-
-
-def test_a_save_outside_a_crawl_keeps_the_last_crawl(store: Store, path: Path) -> None:
-    crawl = store.begin_crawl("example", "p", {}, "1.0")
-    store.save(full_report(), crawl)
-    store.save(full_report())
-    assert dump(path)["reports"][0]["last_crawl"] == crawl
+    assert dump(path) == before | {"reports": [report | {"last_seen": LATER}]}
 
 
 def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clock) -> None:
@@ -124,7 +117,7 @@ def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clo
         FIRST,
         *["2026-02-03T08:00:00Z"] * 2,
     )
-    assert (row["first_crawl"], row["last_crawl"]) == (first, second)
+    assert row["first_crawl"] == first
     [edition] = tables["editions"]
     record = earlier.to_dict()
     assert edition.pop("body") == record.pop("body")
@@ -250,7 +243,7 @@ def test_deleting_a_crawl_keeps_its_reports(store: Store, path: Path) -> None:
     store.note(crawl, Finding("list_empty", "x"))
     store._db.execute("DELETE FROM crawls")
     tables = dump(path)
-    assert (tables["reports"][0]["first_crawl"], tables["reports"][0]["last_crawl"]) == (None, None)
+    assert tables["reports"][0]["first_crawl"] is None
     assert tables["editions"][0]["crawl_id"] is None
     assert {finding["code"] for finding in tables["findings"]} == {"table_missing", "heading_unknown"}
 
