@@ -31,10 +31,10 @@ class Arguments(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kinds: Annotated[
-        frozenset[Kind],
+        tuple[Kind, ...],
         BeforeValidator(_comma_list),
         Field(description="a comma-separated list of " + ", ".join(get_args(Kind))),
-    ] = frozenset({"annual_report", "work_summary"})
+    ] = ("annual_report", "work_summary")
 
 
 def parse(spidercls: type, arguments: Mapping[str, Any]) -> Arguments:

@@ -67,6 +67,8 @@ class PortalSpider(scrapy.Spider):
     columns: Sequence[str]
 
     reader: Reader
+    news_columns: Sequence[str] = ()
+    """Read as well where `kinds` includes news."""
     referer: str | None = None
     """Sent with the request of each column, to portals that want to see one."""
 
@@ -84,7 +86,8 @@ class PortalSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The first column; the others follow when it has been read."""
-        self._waiting.extend(ListPage(url, self.reader) for url in self.columns)
+        news_columns = self.news_columns if "news" in self.arguments.kinds else ()
+        self._waiting.extend(ListPage(url, self.reader) for url in (*self.columns, *news_columns))
         for request in self._next_list():
             yield request
 
@@ -208,6 +211,11 @@ class PortalSpider(scrapy.Spider):
         """The report behind an entry, as it was fetched."""
         if self._is_refusal(response):
             return
+        if is_home_instead(response.url, entry.url):
+            self._problem(
+                "page_failed", f"the home page {response.url} came instead of the report", entry.url
+            )
+            return
         title = entry.title
         if titles.is_cut(title) and isinstance(response, TextResponse):
             title = titles.full_title(response, title)
@@ -274,12 +282,17 @@ def read_list(response: Response, page: ListPage) -> Listing:
     """What the page's reader makes of the answer; `ListLostError` where that is not the list."""
     if not isinstance(response, TextResponse):
         raise ListLostError("a binary file came instead of the list")
-    if _HOME.fullmatch(urlsplit(response.url).path) and not _HOME.fullmatch(urlsplit(page.url).path):
+    if is_home_instead(response.url, page.url):
         raise ListLostError(f"the home page {response.url} came instead of the list")
     listing = page.reader(response)
     if not (listing.entries or listing.lists or listing.ended):
         raise ListLostError("the page has no list, or its list has no entries")
     return listing
+
+
+def is_home_instead(url: str, asked: str) -> bool:
+    """Whether a portal has sent us to a home page: what many do where a page is gone, instead of a 404."""
+    return bool(_HOME.fullmatch(urlsplit(url).path)) and not _HOME.fullmatch(urlsplit(asked).path)
 
 
 def _bare_host(url: str) -> str:

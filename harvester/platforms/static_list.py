@@ -68,8 +68,8 @@ def next_page(response: TextResponse, reader: Reader) -> ListPage | None:
     for link in response.xpath("//a[@href or @onclick]"):
         text = _SPACE.sub("", link.xpath("string()").get("") or link.attrib.get("title", ""))
         if _NEXT.fullmatch(text) and (address := link_address(link.root)):
-            url = response.urljoin(address)
-            return ListPage(url, reader) if url != response.url else None
+            url = absolute(response, address)
+            return ListPage(url, reader) if url and url != response.url else None
     return None
 
 
@@ -82,6 +82,15 @@ def link_address(link: HtmlElement) -> str | None:
     return scripted[1] if scripted else None
 
 
+def absolute(response: TextResponse, address: str) -> str | None:
+    """An address in full; None where it is malformed, as one link of a page may be."""
+    try:
+        url = response.urljoin(address)
+        return url if url_key(url) else None
+    except ValueError:
+        return None
+
+
 def row_entry(link: HtmlElement, row: HtmlElement, response: TextResponse) -> Entry | None:
     """The entry that a link in a row makes; None where it leads nowhere or has no title."""
     address, text = link_address(link), _text(link)
@@ -89,9 +98,8 @@ def row_entry(link: HtmlElement, row: HtmlElement, response: TextResponse) -> En
     title = _SPACE.sub(" ", link.get("title") or "").strip() or text
     if found and title.rstrip(" ])）").endswith(found[1]):
         title = title.rstrip(" ])）").removesuffix(found[1]).rstrip(" [(（")  # inside some links
-    if not address or not title:
-        return None
-    return Entry(response.urljoin(address), title, found[0] if found else None)
+    url = absolute(response, address) if address else None
+    return Entry(url, title, found[0] if found else None) if url and title else None
 
 
 def _date_beside(text: str, row: HtmlElement) -> tuple[str, str] | None:

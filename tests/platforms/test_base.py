@@ -295,6 +295,13 @@ def test_a_report_that_cannot_be_fetched() -> None:
     assert len(done.reports) == 1
 
 
+def test_the_home_page_instead_of_a_report_is_not_stored() -> None:
+    url = f"http://{HOST}/nb/9.html"
+    done = crawl({FIRST: listing(row(9)), url: page(f"http://{HOST}/", "<p>首页</p>")})
+    assert done.problems == [("page_failed", url)]
+    assert done.reports == []
+
+
 CHALLENGE = HtmlResponse(FIRST, status=412, body=b"<script>$_ts={}</script>")
 
 
@@ -365,3 +372,13 @@ def test_lists_are_read_one_after_another_each_to_its_end() -> None:
         "/d",
     ]
     assert done.counts == {"list_pages": 4, "entries": 4, "found": 3, "skipped/duplicate": 1}
+
+
+@pytest.mark.parametrize(("kinds", "urls"), [("annual_report", 1), ("annual_report,news", 2)])
+def test_news_columns_are_read_only_for_news(kinds: str, urls: int) -> None:
+    class Both(Jia):
+        news_columns = (SECOND,)
+
+    pages = {FIRST: listing(row(9)), SECOND: listing(row(9))}
+    done = walk(Both, from_pages({**pages, f"http://{HOST}/nb/9.html": "<p>"}), kinds=kinds)
+    assert done.counts["list_pages"] == urls

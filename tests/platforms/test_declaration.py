@@ -26,7 +26,7 @@ def spider(base: type[PortalSpider] = StaticListSpider, **changes: Any) -> type[
 
 
 def test_a_complete_declaration() -> None:
-    assert spider()().arguments.kinds == {"annual_report", "work_summary"}
+    assert spider()().arguments.kinds == ("annual_report", "work_summary")
     assert spider(region=None)().region is None
 
 
@@ -54,6 +54,7 @@ def test_a_family_without_a_reader_is_named() -> None:
         ("columns", "https://www.jia.gov.cn/nb/"),
         ("columns", ("/nb/index.html",)),
         ("columns", ("ftp://www.jia.gov.cn/nb/",)),
+        ("news_columns", "https://www.jia.gov.cn/xw/"),
     ],
 )
 def test_a_wrong_attribute_is_named(attribute: str, value: object) -> None:

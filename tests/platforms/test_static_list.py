@@ -102,6 +102,15 @@ def test_lists_grouped_by_year_are_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "href", ["http://[jia/1.html", "http://jia:port/1.html", "http://www.jia.gov.cn:99999/"]
+)
+def test_a_malformed_address_costs_its_own_row_only(href: str) -> None:
+    body = f'<ul class="list"><li><a href="{href}">2023年报告</a></li><li><a href="1.html">2022年报告</a></li></ul>'
+    assert titles(body) == ["2022年报告"]
+    assert next_page(page(URL, f'<a href="{href}">下一页</a>'), read_list) is None
+
+
+@pytest.mark.parametrize(
     "link",
     [
         '<a href="index_2.html">下一页</a>',

@@ -63,6 +63,8 @@ def test_the_reports_of_its_snapshot_with_their_hints(spidercls: type[PortalSpid
 
 @every_spider
 def test_wider_kinds_find_more(spidercls: type[PortalSpider]) -> None:
-    skipped = expected(spidercls)["lists"]["skipped"]
+    known = expected(spidercls)
+    skipped, news = known["lists"]["skipped"], known.get("news", {"lists": {"found": 0}, "reports": []})
     done = walk(spidercls, from_snapshots, kinds="news")
-    assert done.counts["found"] == skipped["news"] + skipped["interpretation"]
+    assert done.counts["found"] == skipped["news"] + skipped["interpretation"] + news["lists"]["found"]
+    assert {report["url"] for report in news["reports"]} <= {report.url for report in done.reports}
