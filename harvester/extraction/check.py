@@ -26,6 +26,9 @@ def examine(report: Report) -> None:
             report.find("year_missing", "neither period, title, opening nor date names the year")
         if not (report.date_written or report.date_published):
             report.find("date_missing", "no rule found a date")
+    promised = report.page.hints.kind if report.page else None
+    if promised in ("annual_report", "work_summary") and report.kind != promised:
+        report.find("kind_unexpected", f"the list promised {promised}, the page is {report.kind}")
     if report.kind == "annual_report" and report.sections:
         _check_sections(report)
 

@@ -209,24 +209,26 @@ def _hinted(page: Page) -> list[str]:
 
 
 def describe_kind(report: Report) -> None:
-    """`kind` from the title, else from the article's own words and headings."""
+    """`kind` from the title, else from the article's headings, else from what the list promised."""
     article = layout.inside(report.page) if report.page else []
+    promised = report.page.hints.kind if report.page else None
     kind, reason = kinds.classify_title(report.title) if report.title else (None, None)
     if kind:
         report.kind, report.evidence["kind"] = kind, Evidence("title", report.title or "")
         return
-    if reason in (None, "news") and (words := _report_words(article, report.title)):
+    if reason in (None, "news") and (words := _report_words(article)):
         report.kind, report.evidence["kind"] = "annual_report", Evidence("headings", words)
+        return
+    if promised in ("annual_report", "work_summary") and (not report.title or kinds.is_bare_year(report.title)):
+        report.kind, report.evidence["kind"] = promised, Evidence("list", report.title or promised)
         return
     indexed = any(label.rule == "index_block" for label in report.page.labels) if report.page else False
     report.kind = "document" if indexed else "news"
     report.evidence["kind"] = Evidence("index_block" if indexed else "default", report.title or "")
 
 
-def _report_words(article: list[Block], title: str | None) -> str | None:
+def _report_words(article: list[Block]) -> str | None:
     """What shows an annual report without a telling title: at least three of the six parts as headings."""
-    if title and not kinds.is_bare_year(title) and _SENTENCE_END.search(title):
-        return None
     found: dict[str, str] = {}
     for block in article:
         if block.cells is None and len(block.text) <= 50 and (kind := kind_of_heading(block.text)):

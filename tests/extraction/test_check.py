@@ -11,6 +11,7 @@ from pages import codes, through
 
 import harvester.extraction
 from harvester import vocabulary
+from harvester.items import Hints
 
 if TYPE_CHECKING:
     from harvester.items import Report
@@ -65,6 +66,12 @@ def test_reports_before_the_form_need_neither() -> None:
 )
 def test_what_is_missing(text: str, expected: list[str]) -> None:
     assert codes(through("check", text)) == expected
+
+
+def test_a_page_that_is_not_what_the_list_promised() -> None:
+    page = "某局召开会议推进工作\n本局认真工作。\n继续努力。"
+    assert codes(through("check", page, hints=Hints(kind="annual_report"))) == ["kind_unexpected"]
+    assert codes(through("check", page, hints=Hints(kind="news"))) == []
 
 
 def test_an_unread_page_is_not_blamed_twice() -> None:

@@ -151,6 +151,14 @@ def test_the_kind(title: str, article: str, kind: str, rule: str) -> None:
     assert (report.kind, report.evidence["kind"].rule) == (kind, rule)
 
 
+@pytest.mark.parametrize("title", ["", "2022年", "2022年度报告"])
+def test_what_the_list_promised_counts_where_the_page_says_no_more_than_a_year(title: str) -> None:
+    hints = Hints(kind="annual_report")
+    report = through("metadata", page(title=title), hints=hints)
+    assert (report.kind, report.evidence["kind"].rule) == ("annual_report", "list")
+    assert through("metadata", page(title="某局召开会议推进工作"), hints=hints).kind == "news"
+
+
 def test_a_page_with_an_index_block_is_a_document() -> None:
     assert through("metadata", page(title="关于做好某事的通知", above=INDEX)).kind == "document"
 
