@@ -82,6 +82,7 @@ class PortalSpider(scrapy.Spider):
         self._progress: dict[str, _Progress] = {}
         self._seen: set[str] = set()
         self._asked: set[str] = set()
+        self._reports = 0
         self._refusals = 0
 
     async def start(self) -> AsyncIterator[Request]:
@@ -199,12 +200,13 @@ class PortalSpider(scrapy.Spider):
         return None if kind in self.arguments.kinds or is_unclear else reason
 
     def _page_request(self, entry: Entry) -> Request:
+        self._reports += 1
         return Request(
             entry.url,
             callback=self.parse_page,
             errback=self.page_failed,
             cb_kwargs={"entry": entry},
-            priority=-len(self._seen),  # in the order of the lists, newest first
+            priority=-self._reports,  # in the order of the lists, newest first
         )
 
     def parse_page(self, response: Response, entry: Entry) -> Iterator[Report]:

@@ -58,6 +58,13 @@ def test_lists_first_then_reports_in_their_order() -> None:
     assert done.requests[0].headers["Referer"] == b"http://www.sheng.gov.cn/"
 
 
+def test_the_engine_is_told_this_order() -> None:
+    done = crawl({FIRST: listing(row(9), row(8), following="index_1.html"), SECOND: listing(row(7))})
+    priorities = [request.priority for request in done.requests]
+    assert priorities == [1, 1, -1, -2, -3]  # distinct: Scrapy takes the last of equals first
+    assert [request.dont_filter for request in done.requests] == [True, True, False, False, False]
+
+
 def test_a_report_carries_the_page_and_what_the_list_said() -> None:
     body = "<p>总结</p>".encode("gb18030")
     fetched = HtmlResponse(
@@ -215,6 +222,15 @@ def test_the_announced_total_ends_the_list() -> None:
         )
 
     assert walk(Told, from_pages({FIRST: "<p>", f"http://{HOST}/nb/9.html": "<p>"})).counts["list_pages"] == 1
+
+
+def test_less_than_the_announced_total_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    class Told(Jia):
+        reader = staticmethod(lambda _: Listing([Entry(f"http://{HOST}/nb/9.html", "2009年")], total=5))
+
+    done = walk(Told, from_pages({FIRST: "<p>", f"http://{HOST}/nb/9.html": "<p>"}))
+    assert "5 entries announced, 1 listed" in caplog.text
+    assert done.problems == []
 
 
 def test_a_list_on_another_host_is_left_out() -> None:

@@ -86,6 +86,10 @@ def test_a_home_page_has_no_row_of_this_list() -> None:
     assert titles(MENU + news) == []
 
 
+def test_the_same_folder_on_another_host_is_not_this_list() -> None:
+    assert titles('<ul><li><a href="http://www.yi.gov.cn/xxgk/nb/1.html">乙市2022年报告</a></li></ul>') == []
+
+
 def test_rows_of_the_list_that_lead_elsewhere_are_kept() -> None:
     body = (
         '<ul class="list"><li><a href="1.html">2022年报告</a></li>'
