@@ -105,11 +105,13 @@ class Signature:
 class Hints:
     """What the portal's list or API said about a page before it was fetched.
 
-    `kind` is what its title there promises, None where that could not be told (a title cut short).
-    `fields` holds values under the names of `Report`'s own fields, as the list printed them.
+    `kind` is what its title there promises. Where that cannot be told (a title cut short) it is None, and
+    `wanted` are the kinds that the page is to be kept for. `fields` holds values under the names of
+    `Report`'s own fields, as the list printed them.
     """
 
     kind: Kind | None = None
+    wanted: tuple[Kind, ...] | None = None
     title: str | None = None
     date: str | None = None
     fields: dict[str, str] = field(default_factory=dict)

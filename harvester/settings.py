@@ -64,6 +64,7 @@ ITEM_PIPELINES = {
     "harvester.pipelines.metadata.Metadata": 300,
     "harvester.pipelines.body.Body": 400,
     "harvester.pipelines.sections.Sections": 500,
+    "harvester.pipelines.select.Select": 600,
     "harvester.pipelines.check.Check": 800,
     "harvester.pipelines.store.Save": 900,
 }

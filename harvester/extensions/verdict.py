@@ -53,6 +53,7 @@ FAULTS: Final[dict[str, Reason]] = {
 """Counter that must stay 0 -> the reason when it does not."""
 
 CLOSE_ADVICE: Final[dict[str, str]] = {
+    "blocked": "wait some hours: to go on asking would prolong the block",
     "interrupted": "run it again; what was stored is kept",
     "storage_failed": "free the database as the CRITICAL line in the log says, then run it again",
     "start_error": "see the error in the log: the spider could not begin",

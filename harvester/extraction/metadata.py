@@ -219,7 +219,9 @@ def describe_kind(report: Report) -> None:
     if reason in (None, "news") and (words := _report_words(article)):
         report.kind, report.evidence["kind"] = "annual_report", Evidence("headings", words)
         return
-    if promised in ("annual_report", "work_summary") and (not report.title or kinds.is_bare_year(report.title)):
+    if promised in ("annual_report", "work_summary") and (
+        not report.title or kinds.is_bare_year(report.title)
+    ):
         report.kind, report.evidence["kind"] = promised, Evidence("list", report.title or promised)
         return
     indexed = any(label.rule == "index_block" for label in report.page.labels) if report.page else False

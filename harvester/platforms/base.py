@@ -196,8 +196,7 @@ class PortalSpider(scrapy.Spider):
             return "duplicate"
         self._seen |= entry.keys
         kind, reason = titles.promise(entry.title)
-        is_unclear = reason == "news" and titles.is_cut(entry.title)  # the page has the whole title
-        return None if kind in self.arguments.kinds or is_unclear else reason
+        return None if kind in self.arguments.kinds or titles.is_unclear(entry.title) else reason
 
     def _page_request(self, entry: Entry) -> Request:
         self._reports += 1
@@ -207,6 +206,7 @@ class PortalSpider(scrapy.Spider):
             errback=self.page_failed,
             cb_kwargs={"entry": entry},
             priority=-self._reports,  # in the order of the lists, newest first
+            dont_filter=True,  # doubles are gone; a redirect to a page already asked for must not lose one
         )
 
     def parse_page(self, response: Response, entry: Entry) -> Iterator[Report]:
@@ -218,16 +218,12 @@ class PortalSpider(scrapy.Spider):
                 "page_failed", f"the home page {response.url} came instead of the report", entry.url
             )
             return
-        title = entry.title
-        if titles.is_cut(title) and isinstance(response, TextResponse):
-            title = titles.full_title(response, title)
-            kind, reason = titles.promise(title)
-            if kind not in self.arguments.kinds:
-                self._count("found", -1)
-                self._count(f"skipped/{reason}")
-                return
         hints = Hints(
-            title=None if titles.is_cut(title) else title, date=entry.date, fields=dict(entry.fields)
+            kind=None if titles.is_unclear(entry.title) else titles.promise(entry.title)[0],
+            wanted=self.arguments.kinds if titles.is_unclear(entry.title) else None,
+            title=None if titles.is_cut(entry.title) else entry.title,
+            date=entry.date,
+            fields=dict(entry.fields),
         )
         content_type = response.headers.get("Content-Type")
         encoding = http_content_type_encoding(content_type.decode("latin-1")) if content_type else None

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from harvester.extraction.kinds import classify_title, is_bare_year
 
 if TYPE_CHECKING:
-    from scrapy.http import TextResponse
-
     from harvester.items import Kind
 
 _OTHER_KINDS: Final[dict[str, Kind]] = {
@@ -22,7 +20,6 @@ _OTHER_KINDS: Final[dict[str, Kind]] = {
 """Why a title is no report's (see `classify_title`) -> the kind that its page will be of."""
 
 _CUT: Final = re.compile(r"(?:…+|\.{2,}|。{2,})$")
-_SPACE: Final = re.compile(r"\s+")
 
 
 def promise(title: str) -> tuple[Kind, str]:
@@ -39,16 +36,11 @@ def promise(title: str) -> tuple[Kind, str]:
     return _OTHER_KINDS.get(reason, "news"), reason
 
 
+def is_unclear(title: str) -> bool:
+    """Whether a title was cut off before it said what it is: only the page can tell."""
+    return is_cut(title) and promise(title)[1] == "news"
+
+
 def is_cut(title: str) -> bool:
     """Whether a list has cut a title off to fit its line."""
     return bool(_CUT.search(title))
-
-
-def full_title(response: TextResponse, cut: str) -> str:
-    """The title on a page that begins as the cut one does; the cut one where there is none."""
-    beginning = _SPACE.sub("", _CUT.sub("", cut))
-    candidates = response.xpath("//meta[@name='ArticleTitle']/@content | //h1//text() | //title/text()")
-    for candidate in map(str.strip, candidates.getall()):
-        if _SPACE.sub("", candidate).startswith(beginning) and not is_cut(candidate):
-            return candidate
-    return cut
