@@ -165,16 +165,6 @@ TITLE_CONTAINERS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 """Where a CMS puts the title when there is no single `<h1>`."""
 
-INDEX_CONTAINERS: Final[tuple[str, ...]] = (
-    ".classify",
-    ".detail_xxgk_info",
-    ".xxgkml-content",
-    ".table_suoyin",
-    ".xxgk_table",
-    ".bd1",
-)
-"""Where a CMS puts the index block."""
-
 ENDING_NOTICES: Final[tuple[str, ...]] = (
     r"凡本(?:网|站)(?:站)?(?:注明|转载|未注明)", r"版权声明", r"免责声明", r"(?:本网|本站)(?:转载|声明)",
     r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件)[:：]?$", r"友情链接", r"版权所有", r"主办单位[:：]",

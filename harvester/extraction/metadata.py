@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
-from harvester.extraction import kinds, layout, titles
+from harvester.extraction import kinds, titles
+from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import parse_date
 from harvester.extraction.sections import kind_of_heading
 from harvester.extraction.text import clean, squeeze
@@ -143,7 +144,7 @@ def title_tag(report: Report) -> Iterator[Candidate]:
 def first_line(report: Report) -> Iterator[Candidate]:
     """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
     page = report.page
-    article = layout.inside(page) if page else []
+    article = unclaimed(page) if page else []
     if not article or len(article) < 2:
         return
     text = article[0].text
@@ -210,7 +211,7 @@ def _hinted(page: Page) -> list[str]:
 
 def describe_kind(report: Report) -> None:
     """`kind` from the title, else from the article's headings, else from what the list promised."""
-    article = layout.inside(report.page) if report.page else []
+    article = unclaimed(report.page) if report.page else []
     promised = report.page.hints.kind if report.page else None
     kind, reason = kinds.classify_title(report.title) if report.title else (None, None)
     if kind:
@@ -242,7 +243,7 @@ def describe_year(report: Report) -> None:
     """`report_year` from the 统计期限 sentence, the title, the first lines or the date, in this order."""
     if report.kind not in ("annual_report", "work_summary") or report.page is None:
         return
-    article = layout.inside(report.page)
+    article = unclaimed(report.page)
     for rule, year, raw in _years(report, [block.text for block in article]):
         if vocabulary.REPORT_YEARS[0] <= year <= vocabulary.REPORT_YEARS[1]:
             report.report_year, report.evidence["report_year"] = year, Evidence(rule, raw)
