@@ -121,8 +121,8 @@ class Hints:
 class Page:
     """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
 
-    `encoding` is what the server declared; `root` is the one tree that every stage uses;
-    `blocks` are the lines of the whole page in document order, each with its role; `labels`,
+    `encoding` is what the server declared; `root` is the one tree that every stage uses and
+    `article` the element in it that holds the article; `blocks` are the lines of the whole page in document order, each with its role; `labels`,
     `signature` and `tags` are what `extraction.layout` recognised among them.
     """
 
@@ -130,6 +130,7 @@ class Page:
     encoding: str | None = None
     hints: Hints = field(default_factory=Hints)
     root: HtmlElement | None = None
+    article: HtmlElement | None = None
     plain: bool = False
     blocks: list[Block] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)

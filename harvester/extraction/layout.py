@@ -17,9 +17,9 @@ def assign_roles(report: Report) -> None:
     page = report.page
     if page is None or page.root is None:
         return
-    article = None if page.plain else find_article(page)
-    if article is not None:
-        within = set(article.iter())
+    page.article = None if page.plain else find_article(page)
+    if page.article is not None:
+        within = set(page.article.iter())
         for block in page.blocks:
             block.inside = block.element in within
     mark_index(page, report)
