@@ -69,13 +69,15 @@ class Check:
 class Block:
     """One line of a page: a paragraph, a heading, a list item or a table row (`cells`).
 
-    `inside`: it stands in the article's container; `linked`: all of its text is link text.
+    `inside`: it stands in the article's container; `linked`: all of its text is link text; `links`: the
+    `<a>` elements that stand in it.
     """
 
     text: str
     element: HtmlElement
     cells: list[str] | None = None
     linked: bool = False
+    links: list[HtmlElement] = field(default_factory=list)
     inside: bool = True
     role: Role = "text"
 
@@ -122,7 +124,8 @@ class Page:
     """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
 
     `encoding` is what the server declared; `root` is the one tree that every stage uses and
-    `article` the element in it that holds the article; `blocks` are the lines of the whole page in document order, each with its role; `labels`,
+    `article` the element in it that holds the article; `title_line` is the number of the block that prints
+    the title above the article; `blocks` are the lines of the whole page in document order, each with its role; `labels`,
     `signature` and `tags` are what `extraction.layout` recognised among them.
     """
 
@@ -131,6 +134,7 @@ class Page:
     hints: Hints = field(default_factory=Hints)
     root: HtmlElement | None = None
     article: HtmlElement | None = None
+    title_line: int | None = None
     plain: bool = False
     blocks: list[Block] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)

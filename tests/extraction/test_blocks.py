@@ -28,11 +28,32 @@ def lines(markup: str) -> list[str]:
         ("<div class='x ng-hide'><p>乙</p></div><p>甲</p>", ["甲"]),
         ("<a style='display:none'>乙</a><p>甲</p>", ["甲"]),
         ("<select><option>乙</option></select><p>甲</p>", ["甲"]),
+        ("<div class='d-none'>乙</div><p>甲</p>", ["甲"]),
+        ("<div class='d-none d-lg-none'>乙</div><p>甲</p>", ["甲"]),
+        ("<div class='d-none d-md-block'><p>甲</p></div>", ["甲"]),
+        ("<div class='d-xl-flex x d-none'><p>甲</p></div>", ["甲"]),
+        ("<div><title>乙</title><xml><w:View>Normal</w:View><w:Zoom>0</w:Zoom></xml><p>甲</p></div>", ["甲"]),
+        ("<p>甲<u1:p></u1:p>乙<o:p>丙</o:p><st1:place>丁</st1:place></p>", ["甲乙丙丁"]),
+        ("<pre>甲\n  乙\n\n<b>丙</b>丁\n戊</pre>己\n庚", ["甲", "乙", "丙丁", "戊", "己 庚"]),
         ("", []),
     ],
 )
 def test_where_a_line_begins_and_ends(markup: str, expected: list[str]) -> None:
     assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<span>来源：某日报</span><span>发布时间：2023-01-20</span>", "来源：某日报 发布时间：2023-01-20"),
+        ("<span>2023-01-20</span><b>信息<i>来源</i></b>：某局", "2023-01-20 信息来源：某局"),
+        ("甲局<em>【文 号】</em>：无<!-- x -->索引号：1", "甲局 【文 号】：无索引号：1"),
+        ("<span>见</span><span>名称未定：</span>", "见名称未定："),
+        ("见<a>附件：某表</a>。", "见附件：某表。"),
+    ],
+)
+def test_a_label_that_touches_another_element_stands_apart(markup: str, expected: str) -> None:
+    assert lines(f"<p>{markup}</p>") == [expected]
 
 
 def test_the_rows_of_a_data_table_are_a_line_each() -> None:
@@ -45,10 +66,12 @@ def test_an_empty_cell_keeps_its_place() -> None:
     assert [block.cells for block in blocks] == [["甲", "", "丙"]]
 
 
-def test_a_layout_table_is_not_data() -> None:
-    article = "<p>" + "很长的一段。" * 80 + "</p><p>第二段</p>"
-    markup = f"<table><tr><td>左栏</td><td>{article}</td></tr></table>"
-    assert lines(markup) == ["左栏", "很长的一段。" * 80, "第二段"]
+def test_a_table_with_a_cell_as_long_as_an_article_is_a_layout() -> None:
+    sentence = "很长的一段。"
+    markup = f"<table><tr><td>左栏</td><td><p>{sentence * 80}</p><p>第二段</p></td></tr></table>"
+    assert lines(markup) == ["左栏", sentence * 80, "第二段"]
+    markup = f"<table><tr><td>左栏</td><td><p>{sentence * 60}</p><p>第二段</p></td></tr></table>"
+    assert lines(markup) == [f"左栏 | {sentence * 60} 第二段"]
 
 
 def test_a_table_within_a_layout_table_is_data() -> None:
@@ -63,3 +86,14 @@ def test_a_line_of_links_is_marked() -> None:
         )
     )
     assert [block.linked for block in blocks] == [True, False]
+
+
+def test_every_line_knows_its_own_links() -> None:
+    markup = (
+        "<div>见<a href=1>甲</a><br><a href=2>乙</a>和<a href=3>丙</a><p>丁</p><a href=4><p>戊</p><p>己</p></a></div>"
+        "<table><tr><td><a href=5>庚</a></td><td>辛</td></tr></table>"
+    )
+    blocks, _ = blocks_of(document_fromstring(markup))
+    assert [(block.text, [link.get("href") for link in block.links]) for block in blocks] == [
+        ("见甲", ["1"]), ("乙和丙", ["2", "3"]), ("丁", []), ("戊", ["4"]), ("己", ["4"]), ("庚 | 辛", ["5"]),
+    ]  # fmt: skip
