@@ -9,6 +9,7 @@ seen on portals.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 INDEX_LABELS: Final[dict[str, tuple[str, ...]]] = {
@@ -53,9 +54,25 @@ OTHER_LABELS: Final[frozenset[str]] = frozenset({
     "访问次数",
     "访问量", "公开时限", "公开程序", "字体", "字号", "字体大小", "作者", "责任编辑", "编辑", "审核", "校对",
     "更新时间", "修改时间", "更新日期", "分享", "分享到", "打印", "保护视力色", "视力保护色", "背景色",
-    "编号",    "相关信息", "在线链接地址", "信息编号", "信息编码", "撰稿", "审稿", "摄影",
+    "编号",    "记者", "录入", "发布人", "发布者", "相关信息", "在线链接地址", "信息编号", "信息编码", "撰稿", "审稿", "摄影",
 })  # fmt: skip
 """Labels that stand in index blocks and bylines and fill no field."""
+
+BYLINE_LABELS: Final[dict[str, tuple[str, ...]]] = {
+    "source": ("来源", "信息来源", "文章来源", "稿件来源", "来源单位", "稿源", "信息提供"),
+    "publisher": ("发布机构", "发布单位", "发布部门"),
+    "date_written": ("成文日期", "生成日期"),
+    "date_published": (
+        "发布日期", "发布时间", "发表日期", "发表时间", "公布日期", "公开日期", "上传时间", "添加时间", "发文时间",
+        "录入时间", "发稿时间", "时间", "日期",
+    ),
+}  # fmt: skip
+"""Labels of the line under the title -> field of `Report`; some mean nothing in an index block."""
+
+BYLINE_OTHERS: Final = re.compile(
+    r"浏览|点击|阅读|访问|字体|字号|作者|更新|记者|录入|发布人|发布者|编辑|审核"
+)
+"""Labels that stand in bylines and fill no field."""
 
 PLACEHOLDERS: Final[frozenset[str]] = frozenset({
     "", "无", "暂无", "没有", "空", "-", "--", "—", "——", "———", "－", "－－", "/", "／", "//", ",", "，",
@@ -166,33 +183,66 @@ TITLE_CONTAINERS: Final[tuple[str, ...]] = (
 """Where a CMS puts the title when there is no single `<h1>`."""
 
 ENDING_NOTICES: Final[tuple[str, ...]] = (
-    r"凡本(?:网|站)(?:站)?(?:注明|转载|未注明)", r"版权声明", r"免责声明", r"(?:本网|本站)(?:转载|声明)",
-    r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件)[:：]?$", r"友情链接", r"版权所有", r"主办单位[:：]",
-    r"网站标识码", r".{0,4}ICP备", r".{0,4}公网安备",
+    r"凡本(?:网|站)(?:站)?(?:注明|转载|未注明)", r"(?:版权|免责)声明(?:[:：]|$)",
+    r"(?:本网|本站)(?:转载|声明)", r"友情链接[:：]?$", r"版权所有", r"网站标识码", r".{0,4}ICP备",
+    r".{0,4}公网安备",
 )  # fmt: skip
 """How a notice begins that ends the article: from there on nothing is the author's."""
 
+ENDING_HEADINGS: Final[tuple[str, ...]] = (
+    r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件|报道|推荐)[:：]?$",
+    r"(?:主办|承办|技术支持)(?:单位)?[:：]",
+)  # fmt: skip
+"""How the portal's own lines begin after an article, where only links or the site's registration follow."""
+
+SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
+"""What a portal prints in its footer about itself."""
+
+NAVIGATION_TAGS: Final = frozenset({"nav", "aside", "header", "footer"})
+NAVIGATION_NAMES: Final = frozenset({
+    "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "bdsharebuttonbox", "print", "footer",
+    "copyright", "prev", "next", "prevnext", "pager", "pagination",
+})  # fmt: skip
+"""Tags, and words of a class or id, of the parts of an article's container that are not the article."""
+
+BUTTONS: Final[tuple[str, ...]] = (
+    "打印本页", "打印此页", "打印本文", "打印页面", "打印", "关闭窗口", "关闭本页", "关闭页面", "关闭",
+    "返回顶部", "返回列表", "返回上一页", "返回首页", "返回", "顶部", "加入收藏", "收藏本页", "收藏",
+    "纠错", "字体大小", "字体", "字号", "大", "中", "小", "分享到", "分享至", "分享", "微信好友", "微信",
+    "新浪微博", "腾讯微博", "微博", "朋友圈", "QQ空间", "QQ好友", "QQ", "人人网", "豆瓣网", "豆瓣", "更多",
+    "复制链接", "点击下载", "下载", "TOP", "top",
+)  # fmt: skip
+"""What a portal's buttons around an article say; of two with one beginning the longer comes first."""
+
+CREDITS: Final[tuple[str, ...]] = (
+    "责任编辑", "责编", "编辑", "审核人", "审核", "校对", "撰稿", "审稿", "摄影", "初审", "复审", "终审",
+    "签发", "编审", "作者", "供稿单位", "供稿", "文章来源", "信息来源", "稿件来源", "来源", "发布时间",
+    "发布日期", "发布人",
+)  # fmt: skip
+"""Labels of the line under an article that says who wrote, checked and put it up."""
+
 BOILERPLATE: Final[tuple[str, ...]] = (
-    r"(?:【|\[)?(?:打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|返回顶部|返回|收藏|收藏本页|加入收藏|纠错|大|中|小"
-    r"|分享|分享到|微信|微博|复制链接|下载|TOP|top)(?:】|\])?",
-    r"(?:【?(?:打印|打印本页|关闭|关闭窗口|关闭本页|收藏|返回顶部|顶部|分享|大|中|小|纠错)】?[\s|│/·]*){2,}",
-    r"(?:【|\[)?(?:字体|字号|字体大小|文字大小)[:：].*",
-    r"分享(?:到|至)?[:：].*", r"扫一扫.{0,20}", r"用?微信扫.{0,24}", r".{0,6}二维码.{0,16}",
-    r"手机(?:端)?(?:查看|浏览|打开).{0,16}", r"(?:您|你)?(?:当前|现在|所在)?的?(?:位置|所在位置)[:：是].*",
-    r"首页\s*[>＞»›/].*", r"上一(?:篇|条|页)[:：]?.*", r"下一(?:篇|条|页)[:：]?.*",
+    r"[\s【】\[\]〖〗（）()]*+(?:(?:" + "|".join(BUTTONS) + r")[\s【】\[\]〖〗（）()|｜│/／·:：]*+)++",
+    r"[【\[]?(?:字体|字号|字体大小|文字大小)[:：].*", r"分享(?:到|至)[:：].*", r"扫一扫[^。]{0,20}",
+    r"用?微信扫[^。]{0,24}", r"[^。]{0,6}扫[^。]{0,8}二维码[^。]{0,12}",
+    r"(?:手机|本页|网页|文章|页面)?二维码[:：]?",
+    r"手机(?:端)?(?:查看|浏览|打开)[^。]{0,16}",
+    r"(?:您|你|当前|现在|目前|所在|的|在){1,6}位置(?:[:：是\s][^。]*)?",
+    r"位置\s*[:：]\s*(?:网站)?(?:首页|主页).*",
+    r"位置\s*[:：][^。]*[>＞»›][^。]*", r"首页\s*[>＞»›/].*",
+    r"[\s◄◀←<＜«‹【\[]*(?:上|下)一(?:篇|条|页)[^。]*",
     r"(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[:：]?\s*(?:\[?\s*[\d-]*\s*\]?)\s*次?",
-    r"(?:保护视力色|视力保护色|背景色)[:：].*", r"语音(?:播报|朗读).{0,8}", r"无障碍.{0,6}",
-    r"责任编辑[:：].{0,20}",
+    r"(?:(?:您|你)是|本(?:文|页)(?:已有)?)?第?\s*\d*\s*位(?:访问者|访客|浏览者|读者|来访者|用户访问)[^。]{0,6}",
+    r"(?:保护视力色|视力保护色|背景色)[:：].*", r"语音(?:播报|朗读).{0,8}", r"无障碍(?:浏览|阅读|辅助).{0,6}",
     r"文章(?:标签|类型|分类)[:：].{0,20}", r"\[?\s*email protected\s*\]?", r"(?:来源|信息来源|发布时间)[:：]",
+    r"[（(【\[]?(?:责任编辑|责编)[:：].{0,20}",
 )  # fmt: skip
 """Whole blocks that are the portal's, not the author's (full match, after stripping)."""
 
 ISSUER_ENDINGS: Final[tuple[str, ...]] = (
-    "政府", "办公室", "办公厅", "委员会", "管委会", "管理局", "局", "厅", "委", "处", "办事处", "中心",
-    "管理处",
-    "街道", "镇", "乡", "站", "院", "大队", "支队", "总队", "分局", "部", "署", "社", "会", "公司", "学校",
-    "所",
-    "集团",
+    "政府", "办公室", "办公厅", "委员会", "管委会", "局", "厅", "委", "处", "中心", "街道", "镇", "乡",
+    "站", "院", "队", "部", "署", "社", "会", "公司", "学校", "所", "集团", "领导小组", "工作组", "专班",
+    "党组", "银行", "支行", "分行", "大学", "党校", "馆", "台", "园区", "开发区",
 )  # fmt: skip
 """What the name of an issuer ends with, in a signature (落款)."""
 

@@ -15,15 +15,21 @@ FIELD_OF_LABEL: Final[dict[str, str]] = {
     label: field for field, labels in vocabulary.INDEX_LABELS.items() for label in labels
 }
 LABELS: Final = frozenset(FIELD_OF_LABEL) | vocabulary.OTHER_LABELS
+_ALL: Final = LABELS.union(*vocabulary.BYLINE_LABELS.values())
 
 _BRACKETS: Final = " \u3000【】[]〖〗*·•★◆"
 _COLON: Final = ":："
 _SPACED: Final = r"[\s\u3000\xa0]*"
 _ANYWHERE: Final = re.compile(
     r"(?:^|(?<=[\s\u3000\xa0|｜│;；】\]）)]))(?:【|\[)?"
-    "(" + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True)) + ")"
+    "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
     rf"{_SPACED}(?:】|\])?{_SPACED}[:：]"
 )
+_SPACED_LABEL: Final = re.compile(
+    r"^(" + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True)) + r")\s+(\S.*)$"
+)
+_UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
+_LONGEST_LINE: Final = 120
 _LABEL_LIKE: Final = re.compile(r"^[\u4e00-\u9fff\s\u3000\xa0/（）()]{2,14}[:：]$")
 
 
@@ -83,10 +89,27 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     return pairs, unknown
 
 
-def pairs_in_line(block: Block) -> list[tuple[str, str]]:
-    """The labels of a line with their values; a bold label needs no colon (`<b>索引号</b> 0142…`)."""
-    if pairs := split_labels(block.text):
-        return pairs
+def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
+    """The labels of a line with their values, and what looks like a label and is not known."""
+    if block.cells is not None:
+        return pairs_in_cells(block.cells)
+    if next(block.element.iter("input", "select"), None) is not None:
+        return [], []
+    if label := label_of(block.text):
+        return [(label, "")], []
+    pairs = split_labels(block.text) or _pair_of_bold(block) or _pair_with_space(block.text)
+    unknown = _UNKNOWN.match(block.text) if not pairs and len(block.text) <= _LONGEST_LINE else None
+    return pairs, [squeeze(unknown[1])] if unknown else []
+
+
+def _pair_with_space(text: str) -> list[tuple[str, str]]:
+    """`索引号 0142…`: a label, a space and a value; believed only in company."""
+    spaced = _SPACED_LABEL.match(text) if len(text) <= _LONGEST_LINE else None
+    return [(squeeze(spaced[1]), spaced[2])] if spaced else []
+
+
+def _pair_of_bold(block: Block) -> list[tuple[str, str]]:
+    """A label in an element of its own needs neither colon nor space (`<b>索引号</b>0142…`)."""
     first = next(iter(block.element), None)
     if first is not None and isinstance(first.tag, str) and not (block.element.text or "").strip():
         printed = first.text_content()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harvester.extraction.article import find_article
+from harvester.extraction.article import common_ancestor, find_article
 from harvester.extraction.ending import mark_boilerplate, mark_signature, mark_tags
 from harvester.extraction.index import mark_byline, mark_index
+from harvester.extraction.titles import title_line
 
 if TYPE_CHECKING:
     from harvester.items import Report
@@ -17,9 +18,11 @@ def assign_roles(report: Report) -> None:
     page = report.page
     if page is None or page.root is None:
         return
-    page.article = None if page.plain else find_article(page)
-    if page.article is not None:
-        within = set(page.article.iter())
+    page.title_line = None if page.plain else title_line(page)
+    if not page.plain:
+        parts = find_article(page)
+        page.article = common_ancestor(parts)
+        within = {element for part in parts for element in part.iter()}
         for block in page.blocks:
             block.inside = block.element in within
     mark_index(page, report)

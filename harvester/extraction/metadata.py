@@ -78,15 +78,23 @@ def heading(report: Report) -> Iterator[Candidate]:
     page = report.page
     if page is None or page.root is None or page.plain:
         return
-    known = titles.known_titles(page.root, _hinted(page))
     opening = [block.text for block in _opening(page)]
-    for title in known:
+    for title in titles.known_titles(page):
         if titles.lines_of_title(opening, title):
             yield "title", title, title
-    found = titles.printed_title(page.root, known)
+    found = titles.printed_title(page)
     if found is not None:
         text = clean(found.text_content())
         yield "title", text, text
+
+
+def lone_heading(report: Report) -> Iterator[Candidate]:
+    """A heading above the article that no tag of the page confirms."""
+    page = report.page
+    if page is None or page.plain or (found := titles.lone_heading(page)) is None:
+        return
+    text = clean(found.text_content())
+    yield "title", text, text
 
 
 def meta_tags(report: Report) -> Iterator[Candidate]:
@@ -97,7 +105,7 @@ def meta_tags(report: Report) -> Iterator[Candidate]:
     printed = titles.meta_tags(page.root)
     for field, names in vocabulary.META_TAGS.items():
         for name in names:
-            if name in printed:
+            if name in printed and (field != "title" or titles.is_confirmed(page, printed[name])):
                 yield field, printed[name], f"{name}: {printed[name]}"
 
 
@@ -132,6 +140,15 @@ def tag_line(report: Report) -> Iterator[Candidate]:
     """The line of tags at the end of the article."""
     if report.page and report.page.tags:
         yield "keywords", report.page.tags, report.page.tags
+
+
+def unprinted_title(report: Report) -> Iterator[Candidate]:
+    """The title in the meta tag, though the page prints it nowhere: it may be another article's."""
+    root = report.page.root if report.page else None
+    tags = titles.meta_tags(root) if root is not None else {}
+    for name in vocabulary.META_TAGS["title"]:
+        if name in tags:
+            yield "title", tags[name], f"{name}: {tags[name]}"
 
 
 def title_tag(report: Report) -> Iterator[Candidate]:
@@ -169,8 +186,10 @@ RULES: Final[tuple[tuple[str, Callable[[Report], Iterable[Candidate]]], ...]] = 
     ("signature", signature),
     ("list", list_hint),
     ("tag_line", tag_line),
+    ("lone_heading", lone_heading),
     ("title_tag", title_tag),
     ("first_line", first_line),
+    ("unprinted_title", unprinted_title),
 )
 
 
@@ -182,7 +201,8 @@ def _labelled(page: Page | None, rule: str) -> Iterator[Candidate]:
     for label in page.labels:
         if label.rule == rule and (squeeze(label.value) not in vocabulary.PLACEHOLDERS):
             values.setdefault(label.label, label.value)
-    for field, names in vocabulary.INDEX_LABELS.items():
+    vocabularies = {"index_block": vocabulary.INDEX_LABELS, "byline": vocabulary.BYLINE_LABELS}
+    for field, names in vocabularies[rule].items():
         for name in names:
             if name in values:
                 yield field, values[name], f"{name}：{values[name]}"
@@ -200,10 +220,6 @@ def _opening(page: Page) -> list[Block]:
     """The first lines of the article, where the title may be printed again."""
     lines = [block for block in page.blocks if block.inside and block.role == "text" and not block.cells]
     return lines[:_OPENING_LINES]
-
-
-def _hinted(page: Page) -> list[str]:
-    return [page.hints.title] if page.hints.title else []
 
 
 # -- kind and year ---------------------------------------------------------------------------------

@@ -1,0 +1,82 @@
+"""Which part of a page is the article, in layouts that nobody has declared."""
+
+from __future__ import annotations
+
+import pytest
+from pages import codes, texts, through
+
+TITLE = "某市某局2022年政府信息公开工作年度报告"
+P = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意度不断提高。</p>"
+MENU = "<div class=top><a href=/>首页</a><a href=/a/>要闻</a><a href=/b/>政务公开</a></div>"
+FOOT = "<div class=foot><p>主办：某市人民政府办公室 承办：某市大数据局</p><p>网站标识码：0000000000 某ICP备00000000号</p></div>"
+SIGNED = "<p>某市某局</p><p>2023年1月15日</p>"
+
+
+def page(article: str, title: str = TITLE) -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body>{MENU}<h1>{title}</h1>{article}{FOOT}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f'<div class="xl-cont">{P * 4}</div>',
+        f'<div class="fontzoom">字体：大 中 小</div><div class="xl-cont">{P * 4}</div>',
+        f'<div class="zoom">放大</div><div class="xl-cont">{P * 4}</div>',
+        f'<div class="xl-cont">{P * 4}</div><div class="article-body">热点推荐内容</div>',
+        f'<form name="_newscontent_fromname"><div id="vsb_content"><div class="v_news_content">{P * 4}</div></div></form>',
+        f'<form id="form1" runat="server"><div><div class="cont">{P * 4}</div></div></form>',
+        f'<div class="TRS_Editor">{P * 2}</div><div class="TRS_Editor">{P[:3] + "另" + P[3:]}{P}</div>',
+        f'<div class="a"><div class="TRS_Editor">{P * 2}</div></div><div class="a"><div class="TRS_Editor"><p>后半。</p>{P}</div></div>',
+        f'<div id="zoom"><div id="zoom">{P * 4}</div></div>',
+        f'<table><tr><td class="left">栏目</td><td class="right">{P * 3}<p>{"又有一段很长的话，" * 60}如此。</p></td></tr></table>',
+        f"<article><section>{P * 4}</section></article>",
+    ],
+)
+def test_the_whole_article_and_nothing_else(article: str) -> None:
+    lines = texts(through("body", page(article)))
+    assert len(lines) == 4
+    assert all("。" in line for line in lines)
+
+
+def test_salutation_and_signature_beside_the_densest_part_belong_to_it() -> None:
+    report = through("body", page(f'<div><p>各县区人民政府：</p><div class="x">{P * 4}</div>{SIGNED}</div>'))
+    assert report.body.splitlines()[0] == "各县区人民政府："
+    assert report.body.splitlines()[-1] == "2023年1月15日"
+    assert len(report.body.splitlines()) == 7
+
+
+def test_an_article_that_is_mostly_a_table_keeps_what_stands_around_it() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>某某项目办理结果</td><td>准予许可</td></tr>" for n in range(40))
+    report = through(
+        "body",
+        page(
+            f'<div class="xl-cont"><p>公示如下，为期七天，欢迎监督。</p><table>{rows}</table>{SIGNED}</div>'
+        ),
+    )
+    lines = report.body.splitlines()
+    assert (lines[0], lines[-2], len(lines)) == ("公示如下，为期七天，欢迎监督。", "某市某局", 43)
+
+
+def test_a_copy_for_mobile_devices_is_not_read_twice() -> None:
+    article = f'<div class="pc"><div class="TRS_Editor">{P * 3}</div></div><div class="m"><div class="TRS_Editor">{P * 3}</div></div>'
+    assert len(texts(through("body", page(article)))) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['<iframe src="a.pdf"></iframe>', "<p><img src=1.jpg></p>", "<p><img src=1.jpg></p><p>&nbsp;</p>"],
+)
+def test_an_article_without_text_is_empty_and_not_the_rest_of_the_page(content: str) -> None:
+    hot = "<div class=hot><p>热点新闻：某市召开全市大会，部署下一阶段工作。</p></div>"
+    report = through("check", page(f'<div id="zoom">{content}</div>{hot}'))
+    assert report.body == ""
+    assert "body_missing" in codes(report)
+
+
+def test_a_short_notice_in_its_container_is_not_outweighed_by_the_footer() -> None:
+    report = through(
+        "body", page('<div id="zoom"><p>现予公布，请遵照执行，不得有误。</p></div>', "关于某事的公告")
+    )
+    assert report.body == "现予公布，请遵照执行，不得有误。"
