@@ -176,7 +176,7 @@ def _read_byline(page: Page, n: int, *, may_be_bare: bool) -> None:
         return
     pairs = labels.split_labels(block.text.replace(" | ", " "))
     before = labels.leading_text(block.text) if pairs else block.text
-    if not pairs and (label := labels.label_of(block.text)) in _FIELD_OF_BYLINE and label:
+    if (label := labels.label_of(block.text)) and label in _FIELD_OF_BYLINE:
         value = page.blocks[n + 1] if n + 1 < len(page.blocks) else None
         if value is not None and _is_value_of(block, value, None):
             pairs, before = [(label, value.text)], ""
