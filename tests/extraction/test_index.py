@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pages import codes, texts, through
 
-from harvester.items import Report
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harvester.items import Report
 
 TITLE = "某市某局2022年政府信息公开工作年度报告"
 P = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意度不断提高。</p>"
