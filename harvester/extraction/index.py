@@ -156,15 +156,15 @@ def mark_byline(page: Page) -> None:
     own = [n for n, block in enumerate(page.blocks) if block.inside]
     first = next((n for n in own if page.blocks[n].role == "text"), 0)
     above = page.title_line + 1 if page.title_line is not None and page.title_line < first + _REACH else None
-    text_begun = False
+    before = 0  # lines of the article so far: none may precede a bare date but a title that no tag confirms
     for n in range(max(0, first - _REACH) if above is None else above, min(first + _REACH, len(page.blocks))):
         block = page.blocks[n]
         if block.inside and _is_running(block):
             break
         if block.role == "text":
-            may_be_bare = not text_begun and (above is not None or n >= first - _NEAR)
+            may_be_bare = before <= (above is None) and (above is not None or n >= first - _NEAR)
             _read_byline(page, n, may_be_bare=may_be_bare)
-            text_begun |= block.inside and block.role == "text" and n != page.title_line
+            before += block.inside and block.role == "text" and n != page.title_line
     if own:
         for n in range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(page.blocks))):
             if page.blocks[n].role == "text":
