@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from harvester.extraction.files import ELEMENTS, file_address
 from harvester.extraction.text import clean
-from harvester.items import Attachment, Page, Report
+from harvester.items import Attachment, Block, Page, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,32 +16,61 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OWN: Final = ("text", "signature")
-_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|csv|zip|rar|7z)(?:$|[?#])", re.I)
-_DOWNLOAD: Final = re.compile(r"(?:download\.jsp|downloadfile|DownloadAttachUrl|/attachment/)", re.I)
+_ANNEX: Final = re.compile(r"^[【\[]?(?:相关|文件|点击)?(?:附件|下载)")
+_JUST_BELOW: Final = 3
+"""Lines below the article among which the heading of its files stands."""
 
 
 def compose(report: Report) -> None:
     """Fill `body` (one block a line, table rows as `cell | cell`) and `attachments`."""
     page = report.page
-    if page is None:
+    if page is None or page.root is None:
         return
     report.body = "\n".join(block.text for block in page.blocks if block.inside and block.role in _OWN)
-    known: set[str] = set()
-    for link in _links(page):
-        href = (link.get("href") or "").strip()
-        if not (_FILE.search(href) or _DOWNLOAD.search(href)):
-            continue
-        url = urljoin(report.url or "", href)
-        if url not in known:
-            known.add(url)
-            name = clean(link.text_content()) or clean(link.get("title") or "") or url.rsplit("/", 1)[-1]
-            report.attachments.append(Attachment(url, name))
+    base = _base(page.root, report.url or "")
+    attachments: dict[str, Attachment] = {}
+    for element in (*_within(page, page.root), *_just_below(page.blocks)):
+        address = file_address(element)
+        if address and (url := _absolute(base, address)):
+            attachments.setdefault(url, Attachment(url, _name(element) or url.rsplit("/", 1)[-1]))
+    report.attachments += attachments.values()
 
 
-def _links(page: Page) -> Iterator[HtmlElement]:
-    """The links of the article, those of its blocks that are boilerplate left out."""
-    seen: set[HtmlElement] = set()
-    for block in page.blocks:
-        if block.inside and block.role in _OWN and block.element not in seen:
-            seen.add(block.element)
-            yield from block.element.iter("a")
+def _base(root: HtmlElement, url: str) -> str:
+    """What the page's links are relative to: its first `<base href>`, else its own address."""
+    declared = next((base.get("href", "") for base in root.xpath("//base[@href]")), "")
+    return _absolute(url, declared) or url
+
+
+def _absolute(base: str, address: str) -> str | None:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
+
+
+def _name(element: HtmlElement) -> str:
+    printed = clean(element.text_content()) if element.tag == "a" else ""
+    return printed or clean(element.get("title") or "")
+
+
+def _within(page: Page, root: HtmlElement) -> Iterator[HtmlElement]:
+    """The links and frames of the article, those of its boilerplate left out."""
+    foreign = {link for block in page.blocks if block.role == "boilerplate" for link in block.links}
+    article = root if page.article is None else page.article
+    return (element for element in article.iter(*ELEMENTS) if element not in foreign)
+
+
+def _just_below(blocks: list[Block]) -> Iterator[HtmlElement]:
+    """The links of the lines right below the article that are headed 附件, 相关附件 or 文件下载."""
+    end = max((n for n, block in enumerate(blocks) if block.inside), default=len(blocks)) + 1
+    headed = False
+    for n, block in enumerate(blocks[end:]):
+        heading = bool(_ANNEX.match(block.text))
+        if headed and not heading and not any(map(file_address, block.links)):
+            return
+        headed |= heading
+        if headed:
+            yield from block.links
+        elif n + 1 == _JUST_BELOW:
+            return

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from pages import through
+
+from harvester.items import Attachment
 
 BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意。</p>"
 
@@ -41,3 +44,90 @@ def test_files_of_the_article_are_attachments_once_and_absolute() -> None:
             "下载",
         ),
     ]
+
+
+def attachments(markup: str, head: str = "") -> list[Attachment]:
+    return through("body", f"<html><head>{head}</head><body>{markup}</body></html>").attachments
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("<base href='http://files.example.gov.cn/x/'>", "http://files.example.gov.cn/x/a.pdf"),
+        ("<base target=_blank><base href='/y/'>", "http://www.example.gov.cn/y/a.pdf"),
+        ("<base href='http://[x/'>", "http://www.example.gov.cn/a/a.pdf"),
+        ("<base target=_blank>", "http://www.example.gov.cn/a/a.pdf"),
+    ],
+)
+def test_addresses_are_relative_to_the_base_of_the_page(base: str, url: str) -> None:
+    found = attachments(f"<div id=zoom>{BODY}<a href='a.pdf'>表</a></div>", base)
+    assert found == [Attachment(url, "表")]
+
+
+def test_a_malformed_address_costs_only_itself() -> None:
+    links = "<a href='http://[x/a.pdf'>甲</a><a href='b.pdf'>乙</a>"
+    assert [found.name for found in attachments(f"<div id=zoom>{BODY}<p>{links}</p></div>")] == ["乙"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src='a.pdf' title='报告'>无法显示</iframe>",
+        "<embed src='a.pdf' title='报告'>",
+        "<object data='a.pdf' title='报告'></object>",
+        "<p><a href='a.pdf' title='报告'><img src='icon.gif'></a></p>",
+    ],
+)
+def test_a_file_shown_in_a_frame_is_an_attachment(frame: str) -> None:
+    expected = [Attachment("http://www.example.gov.cn/a/a.pdf", "报告")]
+    assert attachments(f"<div id=zoom>{BODY}{frame}</div>") == expected
+    assert attachments(f"<div id=zoom>{frame}{BODY}</div>{frame.replace('a.pdf', 'b.pdf')}") == expected
+    assert attachments(f"<div id=zoom>{BODY}{frame.replace('.pdf', '.html')}</div>") == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=fj>附件：<a href='a.pdf'>甲</a></div>",
+        "<div>【打印】</div><div>相关附件</div><ul><li><a href='a.pdf'>甲</a></li></ul>",
+        "<h3>文件下载</h3><p><a href='a.pdf'>甲</a></p>",
+    ],
+)
+def test_files_right_below_the_article_are_attachments_but_no_text(below: str) -> None:
+    report = through("body", f"<html><body><div id=zoom>{BODY}</div>{below}<p>其他</p></body></html>")
+    assert [found.name for found in report.attachments] == ["甲"]
+    assert len(report.body.splitlines()) == 1
+
+
+def test_the_files_of_a_visual_sitebuilder_page() -> None:
+    address = "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid="
+    items = "".join(
+        f"<li>附件【<a href='{address}{n}'>{n}.docx</a>】已下载<span>3</span>次</li>" for n in (1, 2)
+    )
+    markup = f"<form><div id=vsb_content><div class=v_news_content>{BODY}</div></div><ul>{items}</ul></form>"
+    assert [found.name for found in attachments(markup)] == ["1.docx", "2.docx"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p><a href='a.pdf'>甲</a></p>",
+        "<p>一</p><p>二</p><p>三</p><p>四</p><p>附件：<a href='a.pdf'>甲</a></p>",
+        "<p>附件：</p><p>相关阅读</p><p><a href='a.pdf'>甲</a></p>",
+        "<p>附件：<a href='a.html'>甲</a></p>",
+    ],
+)
+def test_other_files_below_the_article_are_none_of_its_own(below: str) -> None:
+    assert attachments(f"<div id=zoom>{BODY}</div>{below}") == []
+
+
+def test_the_heading_of_files_stands_among_the_first_lines_below_the_article() -> None:
+    below = "<p>一</p><p>二</p><p>附件：<a href='a.pdf'>甲</a></p>"
+    assert len(attachments(f"<div id=zoom>{BODY}</div>{below}")) == 1
+    assert attachments(f"<div id=zoom>{BODY}</div><p>零</p>{below}") == []
+
+
+def test_links_of_boilerplate_are_no_attachments() -> None:
+    end = "<br>见<a href='a.pdf'>甲</a><br>【<a href='b.pdf'>打印</a>】<br>上一篇：<a href='c.pdf'>乙</a>"
+    assert [found.name for found in attachments(f"<div id=zoom>{BODY}正文。{end}</div>")] == ["甲"]
+    assert attachments(f"<div id=zoom>{BODY}<nav><a href='b.pdf'>丙</a></nav></div>") == []

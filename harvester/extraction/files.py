@@ -1,0 +1,25 @@
+"""Which elements of a page lead to a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|csv|zip|rar|7z)(?:$|[?#])", re.I)
+_DOWNLOAD: Final = re.compile(r"(?:download\.jsp|downloadfile|DownloadAttachUrl|/attachment/)", re.I)
+_DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|ofd)(?:$|[?#])", re.I)
+_ADDRESSES: Final = {"iframe": "src", "embed": "src", "object": "data"}
+ELEMENTS: Final = ("a", *_ADDRESSES)
+"""Tags that can lead to a file: links, and frames that show one."""
+
+
+def file_address(element: HtmlElement) -> str | None:
+    """The address, as printed, of the file that an element links to or shows; None where it is no file."""
+    if element.tag == "a":
+        address = (element.get("href") or "").strip()
+        return address if _FILE.search(address) or _DOWNLOAD.search(address) else None
+    address = (element.get(_ADDRESSES[str(element.tag)]) or "").strip()
+    return address if _DOCUMENT.search(address) else None
