@@ -123,7 +123,8 @@ class Hints:
 class Page:
     """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
 
-    `encoding` is what the server declared; `root` is the one tree that every stage uses and
+    `encoding` is what the server declared; `url` is where the page was found in the end, after redirects,
+    and what its links are relative to; `root` is the one tree that every stage uses and
     `article` the element in it that holds the article; `title_line` is the number of the block that prints
     the title above the article; `blocks` are the lines of the whole page in document order, each with its role; `labels`,
     `signature` and `tags` are what `extraction.layout` recognised among them.
@@ -132,6 +133,7 @@ class Page:
     body: bytes
     encoding: str | None = None
     hints: Hints = field(default_factory=Hints)
+    url: str | None = None
     root: HtmlElement | None = None
     article: HtmlElement | None = None
     title_line: int | None = None
