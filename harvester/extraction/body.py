@@ -27,7 +27,7 @@ def compose(report: Report) -> None:
     if page is None or page.root is None:
         return
     report.body = "\n".join(block.text for block in page.blocks if block.inside and block.role in _OWN)
-    base = _base(page.root, report.url or "")
+    base = _base(page.root, page.url or report.url or "")
     attachments: dict[str, Attachment] = {}
     for element in (*_within(page, page.root), *_just_below(page.blocks)):
         address = file_address(element)
@@ -55,8 +55,13 @@ def _name(element: HtmlElement) -> str:
 
 
 def _within(page: Page, root: HtmlElement) -> Iterator[HtmlElement]:
-    """The links and frames of the article, those of its boilerplate left out."""
-    foreign = {link for block in page.blocks if block.role == "boilerplate" for link in block.links}
+    """The links and frames of the article, those of its boilerplate left out but for a button 下载."""
+    foreign = {
+        link
+        for block in page.blocks
+        if block.role == "boilerplate" and "下载" not in block.text
+        for link in block.links
+    }
     article = root if page.article is None else page.article
     return (element for element in article.iter(*ELEMENTS) if element not in foreign)
 

@@ -34,7 +34,9 @@ _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 _CREDITS: Final = re.compile(
     rf"[（(【\[]?(?:(?:{'|'.join(vocabulary.CREDITS)})\s*[:：]\s*[^\s:：。]{{0,20}}[\s|｜│/；;，]*)+[)）】\]]?"
 )
-_NAME_WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAME_WORDS: Final = re.compile(r"Mso\w+|[A-Z]?[a-z]+|[A-Z]+")
+"""Words of a class or id; Word's (`MsoFooter`) say how a paragraph looks, not what it is for."""
+
 _LIST_DATE: Final = r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 _DATED: Final = re.compile(rf"^[\[(（【]?{_LIST_DATE}|{_LIST_DATE}[\])）】]?$")
 _WORD: Final = re.compile(r"\w")
@@ -194,9 +196,12 @@ _NOTE: Final = re.compile(
     re.I,
 )
 _ANNEX: Final = re.compile(
-    r"附[件表](?:[\d一二三四五六七八九十]{0,2}[:：.、\s].{0,60}|[\d一二三四五六七八九十]{0,2})"
+    r"(?:相关)?附[件表](?:下载)?(?:[\d一二三四五六七八九十]{0,2}[:：.、\s].{0,60}|[\d一二三四五六七八九十]{0,2})"
 )
 _FORM: Final = re.compile(r".{2,40}表(?:[（(].{1,20}[）)])?")
+_FORM_HEAD: Final = 3
+"""Lines below the title of a form among which its table begins: the year, who filled it in."""
+
 _LONGEST_LINE: Final = 100
 _ISSUERS: Final = 10
 """Joint issuers, a line each, that a text may have."""
@@ -234,13 +239,18 @@ def mark_signature(page: Page) -> None:
 
 
 def _one_text(block: Block) -> str:
-    """The text of a line, or of the only filled cell of a row (the layout of a signature); "" for data."""
+    """The text of a line, or of a row of a signature's layout: one filled cell, or issuers; "" for data."""
     filled = [cell for cell in block.cells if cell] if block.cells else [block.text]
-    return filled[0] if len(filled) == 1 and len(filled[0]) <= _LONGEST_LINE else ""
+    if len(filled) > 1 and not all(map(issuers, filled)):
+        return ""
+    text = " ".join(filled)
+    return text if len(text) <= _LONGEST_LINE else ""
 
 
 def issuers(text: str) -> list[str]:
     """The issuers that a line names and nothing else, seals left out; none for any other line."""
+    if len(text) > _LONGEST_LINE:
+        return []
     text = _SEAL.sub("", text).strip()
     parts = text.split()
     if len(parts) > 1 and all(map(_ISSUER.fullmatch, parts)):
@@ -281,7 +291,7 @@ def _is_end(article: list[Block], texts: list[str], n: int) -> bool:
     while n < len(article):
         if _ANNEX.fullmatch(texts[n]):
             return True
-        if _FORM.fullmatch(texts[n]) and n + 1 < len(article) and article[n + 1].cells:
+        if _FORM.fullmatch(texts[n]) and any(block.cells for block in article[n + 1 : n + 1 + _FORM_HEAD]):
             return True
         if not (article[n].linked or _NOTE.fullmatch(texts[n])):
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import through
 
-from harvester.items import Attachment
+from harvester.extraction import STAGES
+from harvester.items import Attachment, Page, Report
 
 BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意。</p>"
 
@@ -62,6 +63,16 @@ def attachments(markup: str, head: str = "") -> list[Attachment]:
 def test_addresses_are_relative_to_the_base_of_the_page(base: str, url: str) -> None:
     found = attachments(f"<div id=zoom>{BODY}<a href='a.pdf'>表</a></div>", base)
     assert found == [Attachment(url, "表")]
+
+
+def test_addresses_are_relative_to_where_the_page_was_found() -> None:
+    page = Page(
+        f"<div id=zoom>{BODY}<a href='a.pdf'>表</a></div>".encode(), url="http://new.example.gov.cn/x/y.html"
+    )
+    report = Report("http://www.example.gov.cn/a/b.html", "www.example.gov.cn", page)
+    for _, run in STAGES:
+        run(report)
+    assert [found.url for found in report.attachments] == ["http://new.example.gov.cn/x/a.pdf"]
 
 
 def test_a_malformed_address_costs_only_itself() -> None:
@@ -125,6 +136,14 @@ def test_the_heading_of_files_stands_among_the_first_lines_below_the_article() -
     below = "<p>一</p><p>二</p><p>附件：<a href='a.pdf'>甲</a></p>"
     assert len(attachments(f"<div id=zoom>{BODY}</div>{below}")) == 1
     assert attachments(f"<div id=zoom>{BODY}</div><p>零</p>{below}") == []
+
+
+def test_a_button_that_downloads_a_file_is_no_text_but_an_attachment() -> None:
+    report = through(
+        "body", f"<html><body><div id=zoom>{BODY}<p><a href='a.pdf'>点击下载</a></p></div></body></html>"
+    )
+    assert [found.name for found in report.attachments] == ["点击下载"]
+    assert len(report.body.splitlines()) == 1
 
 
 def test_links_of_boilerplate_are_no_attachments() -> None:

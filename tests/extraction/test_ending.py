@@ -112,7 +112,7 @@ def test_parts_that_lead_elsewhere_are_navigation(part: str) -> None:
     "part",
     [
         "<div class='shared shareholder'>{}</div>", "<div class='blueprint'>{}</div>", "<form><p>{}</p></form>",
-        "<section><p>{}</p></section>",
+        "<section><p>{}</p></section>", "<p class=MsoFooter>{}</p>",
     ],
 )  # fmt: skip
 def test_other_parts_are_text(part: str) -> None:
@@ -139,6 +139,12 @@ def test_a_copyright_notice_ends_the_article() -> None:
     seen = through("layout", f"<html><body><div id='zoom'>{BODY * 2}{notice}</div></body></html>")
     assert len(texts(seen)) == 6
     assert len(texts(seen, "boilerplate")) == 2
+
+
+def test_a_notice_ends_the_article_only_in_its_last_part() -> None:
+    notice = "<p>免责声明</p><p>甲。</p><p>乙。</p><p>{}</p>"
+    assert own(f"<p>{'丙' * 300}</p>" + notice.format("丁" * 200)) == ["丙" * 300]
+    assert len(own(f"<p>{'丙' * 300}</p>" + notice.format("丁" * 300))) == 5
 
 
 def test_a_notice_in_the_middle_of_a_long_article_ends_nothing() -> None:
@@ -274,6 +280,8 @@ FOLLOWING = {
     "annexes": paragraphs("附件：1.某表", "2.某名单"),
     "numbered annex": paragraphs("附件1", "某名单", "张三"),
     "an annex with its table": f"<p>附件</p><p>政府信息公开情况统计表</p><table>{ROW * 30}</table><p>填报人</p>",
+    "an annex to download": "<p>附件下载：</p><p><a href='x.pdf'><img src='x.gif'></a></p>",
+    "a form with its head": f"<p>统计表</p><p>（2017年度）</p><p>填报单位：某局</p><table>{ROW}</table>",
     "a form without a heading": f"<p>政府信息公开情况统计表（2017年度）</p><table>{ROW}</table>",
     "recipients": paragraphs("抄送：市委办公室，市人大常委会办公室。", "某市某局办公室 2023年1月21日印发"),
     "editors": "<p>编辑：张三 审核：李四</p>",
@@ -318,12 +326,24 @@ def test_a_signature_in_a_table_for_the_layout(table: str) -> None:
         paragraphs(DATE, "此后另有一段。"),
         paragraphs("某市某局", DATE, "此后另有一段。"),
         paragraphs("某市某局", "某处说明", "2023年1月") + BODY,
+        paragraphs("某市某局", DATE, "统计表", "一", "二", "三") + f"<table>{ROW}</table>",
+        paragraphs("某市某局", DATE, "统计表", "另有一段。"),
         f"<table><tr><td>某市某局</td><td>{DATE}</td></tr><tr><td>甲</td><td>乙</td></tr></table>",
         paragraphs("某市某局 2022年1月1日至2022年12月31日"),
     ],
 )
 def test_other_dates_and_names_are_no_signature(end: str) -> None:
     assert signed(end) is None
+
+
+def test_joint_issuers() -> None:
+    names = [f"{letter}市某局" for letter in "甲乙丙丁戊己庚辛壬癸"]
+    signature = signed(paragraphs("文末。", *names, DATE))
+    assert signature
+    assert signature.issuer == "、".join(names)
+    signature = signed(f"<table><tr><td>甲市某局</td><td>乙市某局</td></tr></table><p>{DATE}</p>")
+    assert signature
+    assert signature.issuer == "甲市某局、乙市某局"
 
 
 def test_the_date_alone_is_a_signature_only_as_the_very_last_line() -> None:
