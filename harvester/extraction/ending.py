@@ -82,7 +82,7 @@ def _navigation(page: Page, article: list[Block]) -> set[HtmlElement]:
             sizes[parent] = sizes.get(parent, 0) + sizes[element]
     most = sizes.get(page.article, 0) // 2
     navigation: set[HtmlElement] = set()
-    for element in elements[1:]:
+    for element in elements:
         if element.getparent() in navigation or (
             0 < sizes.get(element, 0) <= most and _leads(element, sizes)
         ):

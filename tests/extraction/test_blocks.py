@@ -67,11 +67,9 @@ def test_an_empty_cell_keeps_its_place() -> None:
 
 
 def test_a_table_with_a_cell_as_long_as_an_article_is_a_layout() -> None:
-    sentence = "很长的一段。"
-    markup = f"<table><tr><td>左栏</td><td><p>{sentence * 80}</p><p>第二段</p></td></tr></table>"
-    assert lines(markup) == ["左栏", sentence * 80, "第二段"]
-    markup = f"<table><tr><td>左栏</td><td><p>{sentence * 60}</p><p>第二段</p></td></tr></table>"
-    assert lines(markup) == [f"左栏 | {sentence * 60} 第二段"]
+    markup = "<table><tr><td>左栏</td><td><p>{}</p><p>第二段</p></td></tr></table>"
+    assert lines(markup.format("长" * 398)) == ["左栏", "长" * 398, "第二段"]
+    assert lines(markup.format("长" * 397)) == [f"左栏 | {'长' * 397} 第二段"]
 
 
 def test_a_table_within_a_layout_table_is_data() -> None:

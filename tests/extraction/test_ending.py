@@ -71,6 +71,7 @@ def test_the_same_words_in_the_authors_lines_stay(line: str) -> None:
 
 def test_credits_at_the_end_are_labels_and_in_the_middle_text() -> None:
     assert own("<p>来源：某日报</p>" + "<p>下文。</p>" * 5)[0] == "来源：某日报"
+    assert own("<p>来源：某日报</p>" + "<p>下文。</p>" * 4) == ["下文。"] * 4
     seen = page(BODY + "<p>下文。</p>" * 5 + "<p>（文章来源：某局 作者：张三）</p>")
     assert ("文章来源", "某局") in [(label.label, label.value) for label in seen.labels]
     assert {label.rule for label in seen.labels} == {"byline"}
@@ -145,6 +146,7 @@ def test_a_notice_ends_the_article_only_in_its_last_part() -> None:
     notice = "<p>免责声明</p><p>甲。</p><p>乙。</p><p>{}</p>"
     assert own(f"<p>{'丙' * 300}</p>" + notice.format("丁" * 200)) == ["丙" * 300]
     assert len(own(f"<p>{'丙' * 300}</p>" + notice.format("丁" * 300))) == 5
+    assert own("<p>免责声明</p><p>甲。</p><p>" + "丁" * 300 + "</p>") == []
 
 
 def test_a_notice_in_the_middle_of_a_long_article_ends_nothing() -> None:
@@ -329,6 +331,7 @@ def test_a_signature_in_a_table_for_the_layout(table: str) -> None:
         paragraphs("某市某局", DATE, "统计表", "一", "二", "三") + f"<table>{ROW}</table>",
         paragraphs("某市某局", DATE, "统计表", "另有一段。"),
         f"<table><tr><td>某市某局</td><td>{DATE}</td></tr><tr><td>甲</td><td>乙</td></tr></table>",
+        f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>某市某局</td><td>{DATE}</td></tr></table>",
         paragraphs("某市某局 2022年1月1日至2022年12月31日"),
     ],
 )
