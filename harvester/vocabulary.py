@@ -75,11 +75,15 @@ BYLINE_OTHERS: Final = re.compile(
 """Labels that stand in bylines and fill no field."""
 
 PLACEHOLDERS: Final[frozenset[str]] = frozenset({
-    "", "无", "暂无", "没有", "空", "-", "--", "—", "——", "———", "－", "－－", "/", "／", "//", ",", "，",
-    "、",
-    "null", "NULL", "None", "undefined", "〔〕号", "〔〕", "号",
+    "", "无", "暂无", "没有", "空", "未知", "不详", "号", "无文号", "暂无文号", "无发文字号", "暂无发文字号",
+    "null", "none", "undefined",
 })  # fmt: skip
-"""Index values, inner spaces removed, that mean that there is none."""
+"""Values that mean that there is none, in lower case and without signs: `（无）`, `--号`, `〔〕` count."""
+
+NO_SOURCE: Final[frozenset[str]] = frozenset({
+    "本站", "本网", "本网站", "本站原创", "本网原创", "原创",
+})  # fmt: skip
+"""Values of a source that name nobody."""
 
 META_TAGS: Final[dict[str, tuple[str, ...]]] = {
     "title": ("articletitle",),
@@ -132,25 +136,40 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 TABLE_SECTIONS: Final[tuple[str, ...]] = ("disclosure", "requests", "disputes")
 """Sections that in the forms of 2019 and 2021 consist of a table."""
 
+SECTION_OPENINGS: Final = (
+    r"[（(]|(?:19|20)\d\d\s*年|\d{1,2}[.、．]|[全本去今当各我][年省市区县局委办厅院处镇乡街站级单部机政行]|本报告|年内|截[至止]"
+    r"|按照|根据|依据|围绕|一年来|近年来|一是|没有|无[。，,]|[深认严][入真格]|坚持|持续|始终|高度重视|积极"
+)
+"""How text begins that was glued to the heading above it: nothing that could go on with a heading."""
+
 TABLE_ROWS: Final[tuple[str, ...]] = (
-    "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "本年度办理结果", "结转下年度继续办理",
+    "本年新收", "上年结转", "本年度办理结果", "结转下年度", "行政复议数量", "行政诉讼数量", "举报投诉数量",
+    "依申请公开信息收取的费用",
 )  # fmt: skip
-"""Row labels of table 3 that carry the numerals 一 to 四 and are no headings."""
+"""How the rows of table 3 and of the table of 2014 begin that carry a numeral and are no headings."""
 
 KIND_TITLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "annual_report",
-        r"(?:政府信息|政务信息|信息|政务|政府政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?"
-        r"(?:年度工作报告|年度报告|工作报告|年报|年度总结报告|情况报告|工作情况报告|工作情况的报告|报告$)"
+        r"(?:政府信息|政务信息|信息|政务|依申请)公开(?:工作|情况|(?:19|20)\d\d|[年度的])*(?:年度总结)?(?:报告|年报)"
         r"|信息公开.{0,4}年度.{0,6}报告|信息公开.{0,8}年报|年度信息公开.{0,4}报告",
     ),
     (
         "work_summary",
-        r"(?:政务|政府信息|信息)公开.{0,8}(?:总结|工作总结报告|工作情况总结)"
-        r"|(?:总结).{0,6}(?:政务|政府信息)公开",
+        r"(?:政务|政府信息|信息)公开.{0,8}总结(?:报告)?(?:[及和与暨、].{0,12}(?:打算|计划|安排|思路))?"
+        r"|总结.{0,6}(?:政务|政府信息)公开(?:工作)?(?:情况)?",
     ),
 )
-"""Kind -> pattern in a title without spaces; the first that matches wins."""
+"""Kind -> pattern in a title without spaces, which `TITLE_ENDING` follows; the first that matches wins."""
+
+TITLE_ENDING: Final = (
+    r"(?:正文|全文|文本|原文|附件|附表|情况|公[示布开]|发布|[\d年月日度》”\"。：:]"
+    r"|[（(【\[〔][^（）()【】\[\]〔〕]*(?:[）)】\]〕]|$)|\.(?:pdf|docx?|wps|ofd|html?))*(?:[-_|｜—–].*)?$"
+)
+"""What may follow the words of a report's title; whatever else follows makes it a title about a report."""
+
+ANNOUNCEMENT_TITLE: Final = r"关于(?:发布|公布|印发|公开).{0,80}(?:年度报告|年报)的(?:公告|通告|通知)$"
+"""The title of a notice that may hold the report itself."""
 
 BARE_YEAR_TITLE: Final = r"^(?:19|20)\d\d年?(?:度)?(?:年报|报告|年度报告)?$"
 """All that some annual-report columns print of a title; only their list can say what it is."""
@@ -162,7 +181,10 @@ NOT_REPORT_TITLES: Final[dict[str, str]] = {
     "other_report": r"决算公开|部门决算|财政决算|预算公开|部门预算|法治政府建设|高校信息公开|统计公报"
     r"|政府工作报告|审计(?:工作)?(?:报告|结果)",
 }
-"""Why a title that speaks of disclosure is no report -> pattern; looked at before `KIND_TITLES`."""
+"""Why a title that speaks of disclosure is no report -> pattern; looked at before `KIND_TITLES`.
+
+A （图片版） is a picture of a report that stands beside it as text, and no report of its own.
+"""
 
 ARTICLE_CONTAINERS: Final[tuple[str, ...]] = (
     "ucapcontent", "#UCAP-CONTENT", "#zoomcon", "#zoom", ".zoom", "#Zoom", "#vsb_content",

@@ -16,6 +16,14 @@ _INSTANT: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\
 _NUMERIC: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[-/.．—－年])\s*(\d{1,2})\s*(?:月|[-/.．—－])\s*(\d{1,2})(?!\d)\s*日?"
 )
+_JAVA: Final = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (\d{1,2}) \d\d:\d\d:\d\d (?:CST|GMT\+08:00) (\d{4})"
+)
+_MONTHS: Final = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MILLISECONDS: Final = re.compile(r"\s*(1\d{12})\s*")
+_EARLIEST: Final = 1990
+"""No page is older; such a date is an empty field of a data base (1970-01-01)."""
+
 _COMPACT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _CHINESE: Final = re.compile(
     rf"([一二三四五六七八九0-9]\s*[一二三四五六七八九0-9]\s*[一二三四五六七八九0-9]\s*[一二三四五六七八九0-9])\s*年"
@@ -47,10 +55,13 @@ def chinese_year(text: str) -> int:
 
 
 def parse_date(text: str | None) -> str | None:
-    """The first date in a text as `YYYY-MM-DD`, or None where there is none that exists.
+    """The first date in a text as `YYYY-MM-DD`, or None where there is none that exists, from 1990 on.
 
-    A time of day is dropped; an instant with its offset is moved to Beijing time first.
+    A time of day is dropped; an instant with its offset is moved to Beijing time first. A text that is
+    nothing but a Unix time in milliseconds is one too.
     """
+    if text and (clock := _MILLISECONDS.fullmatch(text)):
+        return from_unix(int(clock[1]) / 1000)
     found = find_date(text)
     return found[0] if found else None
 
@@ -59,9 +70,11 @@ def find_date(text: str | None) -> tuple[str, str] | None:
     """The first date in a text, and the words that say it; None where there is none."""
     if not text:
         return None
-    if instant := _INSTANT.search(text):
-        moment = datetime.fromisoformat(instant[0].replace("Z", "+00:00"))
-        return moment.astimezone(BEIJING).date().isoformat(), instant[0]
+    if (instant := _INSTANT.search(text)) and (iso := _day_in_beijing(instant[0])):
+        return iso, instant[0]
+    if (java := _JAVA.search(text)) and java[1] in _MONTHS:
+        iso = _existing(int(java[3]), _MONTHS.index(java[1]), int(java[2]))
+        return (iso, java[0]) if iso else None
     plain = text.translate(_DIGITS)
     for pattern in (_NUMERIC, _CHINESE, _COMPACT):
         for match in pattern.finditer(plain):
@@ -78,7 +91,17 @@ def from_unix(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).astimezone(BEIJING).date().isoformat()
 
 
+def _day_in_beijing(instant: str) -> str | None:
+    try:
+        day = datetime.fromisoformat(instant).astimezone(BEIJING)
+    except ValueError:
+        return None
+    return _existing(day.year, day.month, day.day)
+
+
 def _existing(year: int, month: int | None, day: int | None) -> str | None:
+    if year < _EARLIEST:
+        return None
     try:
         return date(year, month or 0, day or 0).isoformat()
     except ValueError:

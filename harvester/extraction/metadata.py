@@ -13,12 +13,15 @@ from harvester import vocabulary
 from harvester.extraction import kinds, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import parse_date
-from harvester.extraction.sections import kind_of_heading
-from harvester.extraction.text import clean, squeeze
+from harvester.extraction.sections import top_headings
+from harvester.extraction.text import clean
+from harvester.extraction.values import is_title, value_of
 from harvester.items import Block, Evidence, Page, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from harvester.items import Kind
 
 Candidate = tuple[str, str, str]
 """Field of `Report`, value as printed, raw text it was read from."""
@@ -27,14 +30,18 @@ _DATES: Final = ("date_written", "date_published")
 _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _OPENING_LINES: Final = 6
 _PERIOD: Final = re.compile(
-    r"(?:统计期限|统计时间|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日"
+    r"(?:统计(?:期限|时限|时间|周期|区间)|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?"
+    r"((?:19|20)\d\d)\s*[年.．/-]\s*0?1\s*[月.．/-]\s*0?1(?!\d)"
 )
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)\s*年?")
 _DISCLOSURE: Final = re.compile(r"(?:政府信息|政务|信息)公开")
 _STATED: Final = re.compile(
     r"((?:19|20)\d\d)\s*年?度?[^。，,；]{0,24}(?:政府信息|政务|信息)公开[^。，,；]{0,8}(?:年度报告|年报|总结|报告)"
+    r"(?!(?:编制|编写|撰写|报送|发布|公布|格式|工作|有关|事项|[和及、])*的?(?:通知|意见|要求))"
 )
 _OPENING: Final = re.compile(r"^\s*((?:19|20)\d\d)\s*年(?:度)?[，,以来来]")
+_SAME_YEAR_FROM: Final[dict[Kind | None, int]] = {"annual_report": 12, "work_summary": 11}
+"""The month from which on a text is about the year that it is dated in, not about the year before."""
 
 
 def describe(report: Report) -> None:
@@ -45,6 +52,9 @@ def describe(report: Report) -> None:
     for name, rule in RULES:
         for field, value, raw in rule(report):
             settle(report, field, value, name, raw)
+    if report.document_number and is_title(report.document_number, report.title):
+        report.document_number = None
+        del report.evidence["document_number"]
     mark_title(page, report.title)
     describe_kind(report)
     describe_year(report)
@@ -52,16 +62,16 @@ def describe(report: Report) -> None:
 
 def settle(report: Report, field: str, value: str, rule: str, raw: str) -> None:
     """Give a field its value unless an earlier rule did; placeholders are no values."""
-    value = clean(value)
-    if getattr(report, field) is not None or squeeze(value) in vocabulary.PLACEHOLDERS:
+    said = value_of(field, value)
+    if getattr(report, field) is not None or said is None:
         return
     if field in _DATES:
-        date = parse_date(value)
+        date = parse_date(said)
         if date is None:
-            report.find("date_unreadable", f"{field}: {value[:60]}")
+            report.find("date_unreadable", f"{field}: {said[:60]}")
             return
-        value = date
-    setattr(report, field, value)
+        said = date
+    setattr(report, field, said)
     report.evidence[field] = Evidence(rule, raw)
 
 
@@ -197,15 +207,15 @@ def _labelled(page: Page | None, rule: str) -> Iterator[Candidate]:
     """The values of labels, for each field in the order of `vocabulary.INDEX_LABELS`."""
     if page is None:
         return
-    values: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     for label in page.labels:
-        if label.rule == rule and (squeeze(label.value) not in vocabulary.PLACEHOLDERS):
-            values.setdefault(label.label, label.value)
+        if label.rule == rule:
+            values.setdefault(label.label, []).append(label.value)
     vocabularies = {"index_block": vocabulary.INDEX_LABELS, "byline": vocabulary.BYLINE_LABELS}
     for field, names in vocabularies[rule].items():
         for name in names:
-            if name in values:
-                yield field, values[name], f"{name}：{values[name]}"
+            for value in values.get(name, ()):
+                yield field, value, f"{name}：{value}"
 
 
 def mark_title(page: Page, title: str | None) -> None:
@@ -233,7 +243,8 @@ def describe_kind(report: Report) -> None:
     if kind:
         report.kind, report.evidence["kind"] = kind, Evidence("title", report.title or "")
         return
-    if reason in (None, "news") and (words := _report_words(article)):
+    holds = reason in (None, "news") or kinds.announces(report.title or "")
+    if holds and (words := _report_words(article)):
         report.kind, report.evidence["kind"] = "annual_report", Evidence("headings", words)
         return
     if promised in ("annual_report", "work_summary") and (
@@ -247,12 +258,13 @@ def describe_kind(report: Report) -> None:
 
 
 def _report_words(article: list[Block]) -> str | None:
-    """What shows an annual report without a telling title: at least three of the six parts as headings."""
+    """What shows an annual report without a telling title: three of the six parts, one on disclosure."""
     found: dict[str, str] = {}
-    for block in article:
-        if block.cells is None and len(block.text) <= 50 and (kind := kind_of_heading(block.text)):
-            found.setdefault(kind, block.text)
-    return " / ".join(found.values()) if len(found) >= 3 else None
+    for mark in top_headings(article):
+        if mark.kind:
+            found.setdefault(mark.kind, mark.heading)
+    telling = any(kind in vocabulary.TABLE_SECTIONS or "公开" in words for kind, words in found.items())
+    return " / ".join(found.values()) if telling and len(found) >= 3 else None
 
 
 def describe_year(report: Report) -> None:
@@ -278,10 +290,9 @@ def _years(report: Report, lines: list[str]) -> Iterator[tuple[str, int, str]]:
     for line in lines[:4]:
         if match := _OPENING.search(line):
             yield "opening", int(match[1]), line[:40]
-    if report.kind == "annual_report":
-        for field in ("date_written", "date_published"):
-            if date := getattr(report, field):
-                yield field, int(date[:4]) - 1, date
+    for field in _DATES:
+        if date := getattr(report, field):
+            yield field, int(date[:4]) - (int(date[5:7]) < _SAME_YEAR_FROM[report.kind]), date
 
 
 def _year_in_title(title: str) -> int | None:

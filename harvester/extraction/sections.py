@@ -1,42 +1,80 @@
-"""The parts of a report: the six standard headings, their variants and the older ones."""
+"""The parts of a report: the six standard headings, their variants and the older ones.
+
+Every line that may be a heading is a mark. Of the marks, the top headings are the rising count that weighs
+most: the headings of the vocabulary are its spine, other numbered lines stand where their number fits.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
-from harvester.extraction.text import fold
 from harvester.items import Block, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _TOP: Final = re.compile(
-    rf"^\s*(?:第?([{_NUMERALS}]{{1,3}})\s*(?:、|部分|[.．，,:：])|([{_NUMERALS}]{{1,2}})\s+)\s*(\S.*)$", re.S
+    rf"(?:第?([{_NUMERALS}]{{1,3}})\s*(?:、|部分|[.．，,:：])|([{_NUMERALS}]{{1,2}}))\s*(\S.*)", re.S
 )
-_DASH: Final = re.compile(r"^\s*(?:——|—|──)\s*(\S.{3,60})$")
-_PUNCTUATION: Final = re.compile(r"[^\u4e00-\u9fff]")
+_INNER: Final = re.compile(rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[）)]()[、.．]?\s*(\S.*)", re.S)
+_DASH: Final = re.compile(r"(?:——|—|──)\s*\S.{3,60}")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST: Final = 45
-"""Characters beyond which a numbered line is a paragraph, not a heading."""
+"""Characters beyond which a numbered line reads like a paragraph, not like a heading."""
 
-_SENTENCE: Final = re.compile(r"[。；;！？]")
-_INLINE_END: Final = re.compile(r"[。：:；\s]")
+_REACH: Final = 80
+"""Characters within which a known heading ends that a longer line begins with."""
+
+_SENTENCE: Final = re.compile(r"[。！？]")
+_CLAUSE: Final = re.compile(r"[；;]")
+_UNFINISHED: Final = re.compile(r"[、，,]$")
+_PAUSE: Final = " 。：:；，"
+_TEXT_FOLLOWS: Final = re.compile(rf"\s*[。：:；\s]|[，,]?(?:{vocabulary.SECTION_OPENINGS})")
+_WIDEST_STEP: Final = 3
+"""How far the count may jump: copies lose headings."""
+
+_ENOUGH_KNOWN: Final = 3
+"""Known headings that show that a text follows the form."""
 
 
-def _key(heading: str) -> str:
-    return _PUNCTUATION.sub("", fold(heading))
+def _key(text: str) -> str:
+    return "".join(_HAN.findall(text))
 
 
 _KIND_OF: Final = {
     _key(heading): kind for kind, headings in vocabulary.SECTIONS.items() for heading in headings
 }
-_ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
+_OFFICIAL: Final = frozenset(_key(headings[0]) for headings in vocabulary.SECTIONS.values())
 _LEADS: Final = sorted(_KIND_OF, key=len, reverse=True)
+_ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 
 
-def kind_of_heading(text: str) -> str | None:
-    """The kind of a heading, numeral or not: a key of `vocabulary.SECTIONS`, or None."""
-    match = _TOP.match(text)
-    return _KIND_OF.get(_key(match[3] if match else text))
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that may be a top heading.
+
+    `place` is its index among the lines, `number` 0 where it has none, `known` the heading of the
+    vocabulary that it is, `rest` the text after the heading on the same line. `firm`: it reads like a
+    heading; a line that does not is one only where the count needs it.
+    """
+
+    place: int
+    heading: str
+    number: int = 0
+    inner: bool = False
+    known: str = ""
+    rest: str = ""
+    firm: bool = True
+
+    @property
+    def kind(self) -> str | None:
+        """A key of `vocabulary.SECTIONS`, or None."""
+        return _KIND_OF.get(self.known)
 
 
 def divide(report: Report) -> None:
@@ -46,66 +84,81 @@ def divide(report: Report) -> None:
         return
     lines = [block for block in page.blocks if block.inside and block.role == "text"]
     found = top_headings(lines)
-    for n, (start, heading, rest) in enumerate(found):
-        end = found[n + 1][0] if n + 1 < len(found) else len(lines)
-        text = [rest] if rest else []
+    places = [*(mark.place for mark in found), len(lines)]
+    for mark, (start, end) in zip(found, pairwise(places), strict=True):
+        text = [mark.rest] if mark.rest else []
         text += [block.text for block in lines[start + 1 : end]]
-        kind = kind_of_heading(heading)
-        report.sections.append(Section(heading, kind, "\n".join(text)))
+        report.sections.append(Section(mark.heading, mark.kind, "\n".join(text)))
 
 
-def top_headings(lines: list[Block]) -> list[tuple[int, str, str]]:
-    """`(index, heading, text after it on the same line)` of each top heading, in order.
+def top_headings(lines: list[Block]) -> list[Mark]:
+    """The top headings of an article, in order.
 
-    Numbered headings are 一、二、三、 in rising order; where there are none, the lines that begin with
-    —— are the top headings.
+    They are numbered 一、二、三、 or else （一）（二）（三）; known ones may have lost their numeral. Where
+    there are none, the lines that begin with —— are the top headings.
     """
-    found: list[tuple[int, str, str]] = []
-    last = 0
-    for n, block in enumerate(lines):
-        if block.cells is not None:
-            continue
-        heading = _numbered(block.text, last)
-        if heading is None and (kind := kind_of_heading(block.text)) and len(block.text) <= _LONGEST:
-            if any(kind_of_heading(other) == kind for _, other, _ in found):
-                continue
-            found.append((n, block.text.strip(), ""))
-        elif heading:
-            last, title, rest = heading
-            found.append((n, title, rest))
-    if found:
-        return found
-    return [
-        (n, block.text.strip(), "")
+    marks = _without_contents([mark for n in range(len(lines)) if (mark := _mark(n, lines))], lines)
+    found = _numbered([mark for mark in marks if mark.number and not mark.inner], lines)
+    inner = [mark for mark in marks if mark.number and mark.inner]
+    if all(mark.number != 1 for mark in found) and _follows_the_form(inner):
+        found = _numbered(inner, lines)
+    kinds = {mark.kind for mark in found}
+    for mark in marks:
+        if not mark.number and mark.kind not in kinds:
+            found.append(mark)
+            kinds.add(mark.kind)
+    return sorted(found, key=lambda mark: mark.place) or [
+        Mark(n, block.text)
         for n, block in enumerate(lines)
-        if block.cells is None and _DASH.match(block.text)
+        if block.cells is None and _DASH.fullmatch(block.text)
     ]
 
 
-def _numbered(text: str, last: int) -> tuple[int, str, str] | None:
-    """A line's own number, heading and rest, if it continues the count that stands at `last`."""
+# -- lines that may be headings --------------------------------------------------------------------
+
+
+def _mark(place: int, lines: list[Block]) -> Mark | None:
+    block = lines[place]
+    text, *others = [block.text] if block.cells is None else [cell for cell in block.cells if cell] or [""]
     match = _TOP.match(text)
-    if not match:
+    inner = None if match else _INNER.match(text)
+    if (found := match or inner) is None:
+        return _bare(place, text) if block.cells is None else None
+    number, words = _value(found[1] or found[2]), found[3]
+    if not number or _key(words[:_REACH]).startswith(_ROWS):
         return None
-    number = _value(match[1] or match[2])
-    words = match[3].strip()
-    known = _known_lead(words)
-    if number <= last or (number > last + 3) or _key(words).startswith(_ROWS):
+    if lead := _lead(words):
+        known, end = lead
+        rest = [part for part in (words[end:].lstrip(_PAUSE), *others) if part]
+        heading = text[: found.start(3)] + words[:end]
+        return Mark(place, heading, number, bool(inner), known, " | ".join(rest))
+    if block.cells is not None or found[2] or (place and _UNFINISHED.search(lines[place - 1].text)):
         return None
-    if known:
-        return number, text[: match.start(3)] + known, words[len(known) :].lstrip(" 。：:；，")
-    if match[2] or len(text) > _LONGEST or _SENTENCE.search(words.rstrip("。")):
-        return None
-    return number, text.strip(), ""
+    if len(text) <= _LONGEST and not _CLAUSE.search(words):
+        return None if _SENTENCE.search(words.rstrip("。")) else Mark(place, text, number, bool(inner))
+    return None if _SENTENCE.search(words) else Mark(place, text, number, bool(inner), firm=False)
 
 
-def _known_lead(words: str) -> str | None:
-    """The known heading that a line begins with, where it ends there or text follows on the line."""
-    if _key(words) in _KIND_OF:
-        return words
-    cut = _INLINE_END.search(words)
-    if cut and _key(words[: cut.start()]) in _KIND_OF:
-        return words[: cut.start()]
+def _bare(place: int, text: str) -> Mark | None:
+    """A known heading without its numeral, alone on its line."""
+    known = _key(text) if len(text) <= _LONGEST else ""
+    return Mark(place, text, known=known) if known in _KIND_OF else None
+
+
+def _lead(words: str) -> tuple[str, int] | None:
+    """The longest known heading that a line begins with, and where it ends.
+
+    It ends where the line does, or before something that cannot go on with a heading.
+    """
+    letters = list(_HAN.finditer(words[:_REACH]))
+    key = "".join(letter[0] for letter in letters)
+    for lead in _LEADS:
+        if key.startswith(lead):
+            end = letters[len(lead) - 1].end()
+            if not _HAN.search(words, end):
+                return lead, len(words)
+            if _TEXT_FOLLOWS.match(words, end):
+                return lead, end
     return None
 
 
@@ -115,3 +168,68 @@ def _value(numeral: str) -> int:
     tens, ten, units = numeral.rpartition("十")
     digits = {character: value for value, character in enumerate(_NUMERALS, 1)}
     return (digits.get(tens, 1) * 10 if ten else 0) + digits.get(units, 0)
+
+
+# -- which of them are ------------------------------------------------------------------------------
+
+
+def _follows_the_form(marks: Iterable[Mark]) -> bool:
+    return len({mark.known for mark in marks if mark.known}) >= _ENOUGH_KNOWN
+
+
+def _without_contents(marks: list[Mark], lines: list[Block]) -> list[Mark]:
+    """The marks without a table of contents (目录): known headings that all return, no sentence among them.
+
+    A heading that returns at once is the title of its own table, and text.
+    """
+    known = [mark for mark in marks if mark.known]
+    again = {mark.place for above, mark in pairwise(known) if above.known == mark.known}
+    last = {mark.known: mark.place for mark in known if mark.place not in again}
+    contents: list[Mark] = []
+    for mark in known:
+        if mark.place in again or last[mark.known] == mark.place:
+            continue
+        start = contents[-1].place + 1 if contents else mark.place
+        if mark.rest or any(_SENTENCE.search(block.text) for block in lines[start : mark.place]):
+            break
+        contents.append(mark)
+    if _follows_the_form(contents):
+        again |= {mark.place for mark in contents}
+    return [mark for mark in marks if mark.place not in again]
+
+
+def _numbered(marks: list[Mark], lines: list[Block]) -> list[Mark]:
+    """The rising count that weighs most, and the long lines that a gap in it was left for."""
+    form = _follows_the_form(marks)
+    best: dict[int, tuple[int, list[Mark]]] = {0: (0, [])}
+    for mark in marks:
+        steps = range(mark.number - 1, mark.number - 1 - _WIDEST_STEP, -1)
+        below = [best[number] for number in steps if number in best]
+        if not (mark.firm and below):
+            continue
+        weight, count = max(below, key=lambda chain: chain[0])
+        weight += _weight(mark) if form else 1
+        if weight > best.get(mark.number, (0, []))[0]:
+            best[mark.number] = weight, [*count, mark]
+    _, found = max(best.values(), key=lambda chain: chain[0])
+    for mark in marks:
+        if not mark.firm and _is_missed(mark, found, lines):
+            found = sorted([*found, mark], key=lambda other: other.place)
+    return found
+
+
+def _weight(mark: Mark) -> int:
+    """A known heading outweighs all unknown ones that a count can have."""
+    return 100 + (mark.known in _OFFICIAL) if mark.known else 1
+
+
+def _is_missed(mark: Mark, found: list[Mark], lines: list[Block]) -> bool:
+    """Whether a long line is the next of the count, with more of the count below and text in between."""
+    above = max((other.number for other in found if other.place < mark.place), default=0)
+    below = min((other.number for other in found if other.place > mark.place), default=0)
+    after = mark.place + 1
+    return (
+        above + 1 == mark.number < below
+        and lines[after].cells is None
+        and all(other.place != after for other in found)
+    )

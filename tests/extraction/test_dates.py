@@ -27,6 +27,11 @@ from harvester.extraction.dates import chinese_number, find_date, from_unix, par
         ("2022年1月1日至12月31日", "2022-01-01"),
         ("2023-01-10T16:30:00Z", "2023-01-11"),
         ("2023-01-11T00:10:00+08:00", "2023-01-11"),
+        ("Fri Jan 20 10:00:00 CST 2023", "2023-01-20"),
+        ("Sun Dec 01 23:59:59 GMT+08:00 2019", "2019-12-01"),
+        ("1673366400000", "2023-01-11"),
+        (" 1673366399999 ", "2023-01-10"),
+        ("1990-01-01", "1990-01-01"),
     ],
 )
 def test_each_form_gives_the_iso_date(printed: str, iso: str) -> None:
@@ -45,6 +50,16 @@ def test_each_form_gives_the_iso_date(printed: str, iso: str) -> None:
         "电话0791-87838083",
         "12023011156",
         "第2023号",
+        "1970-01-01",
+        "1970-01-01T00:00:00Z",
+        "1989年12月31日",
+        "2023-02-30T00:00:00Z",
+        "Fri Feb 30 10:00:00 CST 2023",
+        "Fri Jax 20 10:00:00 CST 2023",
+        "Fri Jan 20 20:00:00 UTC 2023",
+        "统一编号1673366400000",
+        "9673366400000",
+        "23-01-11",
     ],
 )
 def test_what_is_no_date_gives_none(printed: str | None) -> None:
@@ -57,6 +72,8 @@ def test_the_words_of_the_date_are_given_as_printed() -> None:
 
 def test_an_impossible_date_does_not_hide_a_later_one() -> None:
     assert parse_date("2023-02-30 更正为 2023-03-01") == "2023-03-01"
+    assert parse_date("2023-02-30T10:00:00Z，2023年3月1日") == "2023-03-01"
+    assert parse_date("1970-01-01 2023-03-01") == "2023-03-01"
 
 
 @pytest.mark.parametrize(

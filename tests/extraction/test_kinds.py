@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
-from harvester.extraction.kinds import all_kinds, classify_title, is_bare_year
+from harvester.extraction.kinds import all_kinds, announces, classify_title, is_bare_year
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,20 @@ from harvester.extraction.kinds import all_kinds, classify_title, is_bare_year
         ("某局 2020 年政府信息公开年度报告", "annual_report"),
         ("2020年政府信息公开工作情况的报告", "annual_report"),
         ("某市制度创新办公室2021年政府信息公开年度报告", "annual_report"),
+        ("某市某局政府信息公开工作2022年度报告", "annual_report"),
+        ("2022年政府信息公开工作2022年年度报告", "annual_report"),
+        ("某市某局2021年依申请公开工作年度报告", "annual_report"),
+        ("某局政府信息公开年度报告（2022年度）", "annual_report"),
+        ("《某局2022年政府信息公开工作年度报告》全文", "annual_report"),
+        ("某局2022年政府信息公开工作年度报告.pdf", "annual_report"),
+        ("某局2022年政府信息公开工作年度报告2023年1月10日", "annual_report"),
+        ("某局2022年政府信息公开工作年度报告（…", "annual_report"),
+        ("某局政府信息公开工作年度报告-某市人民政府", "annual_report"),
+        ("某局2022年政府信息公开工作情况的报告（公示）", "annual_report"),
+        ("某局2022年度政务公开工作总结报告", "work_summary"),
+        ("某局政务公开年度总结报告", "annual_report"),
+        ("某局2022年政务公开工作总结（正文）", "work_summary"),
+        ("2022年政务公开工作总结暨2023年工作思路", "work_summary"),
         ("某区发展和改革委员会2022年政务公开总结", "work_summary"),
         ("2022年政务公开工作总结及2023年工作打算", "work_summary"),
     ],
@@ -39,11 +55,43 @@ def test_reports_and_summaries(title: str, kind: str) -> None:
         ("某学院2022年高校信息公开年度报告", "other_report"),
         ("某局2022年度部门决算公开报告", "other_report"),
         ("以政务公开提升群众满意度", "news"),
+        ("某市举办政府信息公开工作年度报告编制培训会", "news"),
+        ("某区部署2022年政府信息公开工作年度报告编制发布工作", "news"),
+        ("某市完成2022年政府信息公开年度报告发布工作", "news"),
+        ("某市2016年政府信息公开情况年度报告统计表", "news"),
+        ("某市政务公开工作总结表彰大会召开", "news"),
+        ("某市制度创新办公室举办信息公开年报编制培训", "news"),
+        ("某局2022年政府信息公开工作年度报告…", "news"),
+        ("某市2022年政府信息公开工作年度报告（图片版）", "interpretation"),
+        ("关于发布2022年政府信息公开工作年度报告的公告", "guide"),
+        ("某局2022年政府信息公开工作年度报告（编制指南）", "guide"),
         ("", "news"),
     ],
 )
 def test_what_is_no_report_and_why(title: str, reason: str) -> None:
     assert classify_title(title) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("关于发布2022年政府信息公开工作年度报告的公告", True),
+        ("某局关于公布 2022 年政府信息公开年报的通告", True),
+        ("关于报送2022年政府信息公开工作年度报告的通知", False),
+        ("关于发布政府信息公开工作年度报告格式的通知", False),
+        ("关于做好信息公开年度报告发布工作的通知", False),
+    ],
+)
+def test_a_notice_that_may_hold_the_report(title: str, held: bool) -> None:
+    assert announces(title) is held
+
+
+@pytest.mark.parametrize("piece", ["（）", "2022年", "年度", "信息公开报告（", "发布", "-", "工作情况"])
+def test_a_hostile_title_takes_no_time(piece: str) -> None:
+    started = perf_counter()
+    assert classify_title("政府信息公开" + piece * 20_000 + "某")[0] in (None, "annual_report")
+    announces(piece * 20_000)
+    assert perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(

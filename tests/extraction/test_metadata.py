@@ -162,6 +162,32 @@ def test_the_kind(title: str, article: str, kind: str, rule: str) -> None:
     assert (report.kind, report.evidence["kind"].rule) == (kind, rule)
 
 
+def test_a_notice_that_holds_the_report_is_judged_by_its_headings() -> None:
+    title = "关于发布2022年政府信息公开工作年度报告的公告"
+    form = "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>"
+    held = through("metadata", page(title=title, article=form))
+    assert (held.kind, held.evidence["kind"].rule, held.report_year) == ("annual_report", "headings", 2022)
+    assert through("metadata", page(title=title)).kind == "news"
+    asked = page(title=title.replace("发布", "报送").replace("公告", "通知"), article=form)
+    assert through("metadata", asked).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (("总体情况", "存在的主要问题", "其他事项"), "news"),
+        (("总体情况", "政府信息公开工作存在的主要问题及改进情况", "其他事项"), "annual_report"),
+        (("总体情况", "复议、诉讼情况", "其他事项"), "annual_report"),
+        (("总体情况", "依申请公开情况"), "news"),
+    ],
+)
+def test_headings_that_any_report_has_show_none_on_disclosure(heads: tuple[str, ...], kind: str) -> None:
+    article = "".join(
+        f"<p>{n}、{head}</p><p>文字一段。</p>" for n, head in zip("一二三", heads, strict=False)
+    )
+    assert through("metadata", page(title="某市安全生产情况通报", article=article)).kind == kind
+
+
 @pytest.mark.parametrize("title", ["", "2022年", "2022年度报告"])
 def test_what_the_list_promised_counts_where_the_page_says_no_more_than_a_year(title: str) -> None:
     hints = Hints(kind="annual_report")
@@ -189,6 +215,68 @@ def test_the_report_year(title: str, first: str, year: int, rule: str) -> None:
         "metadata", page(title=title, above=INDEX, article=f"<p>{first}</p><p>甲。</p><p>乙。</p>")
     )
     assert (report.report_year, report.evidence["report_year"].rule) == (year, rule)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本报告所列数据的统计期限为2021.1.1—2021.12.31。",
+        "统计时限自2021年1月1日起，至12月31日止。",
+        "统计期限为2021-01-01至2021-12-31。",
+        "数据统计周期从2021 年 01 月 01 日开始。",
+    ],
+)
+def test_the_period_in_every_form(sentence: str) -> None:
+    report = through("metadata", page(article=f"<p>甲。</p><p>{sentence}</p>{BODY}"))
+    assert (report.report_year, report.evidence["report_year"].rule) == (2021, "period")
+
+
+@pytest.mark.parametrize("sentence", ["统计期限为2021年1月15日至今。", "统计期限为2021年11月1日起。"])
+def test_a_period_that_does_not_begin_with_the_year_is_none(sentence: str) -> None:
+    assert through("metadata", page(article=f"<p>{sentence}</p>{BODY}")).report_year == 2022
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "根据省政府办公厅《关于做好2021年政府信息公开年度报告编制工作的通知》，现公布2022年政府信息公开年度报告。",
+        "按照2021年政府信息公开工作年度报告有关要求，编制某局2022年政府信息公开工作年度报告。",
+        "按照国务院办公厅的要求，现将2022年政府信息公开年度报告公布如下。",
+    ],
+)
+def test_the_year_of_a_quoted_notice_is_not_the_report_s(opening: str) -> None:
+    report = through("metadata", page(title="政府信息公开年度报告", article=f"<p>{opening}</p>{BODY}"))
+    assert (report.report_year, report.evidence["report_year"].rule) == (2022, "stated")
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "year"),
+    [
+        ("政府信息公开工作年度报告", "2022-12-01", 2022),
+        ("政府信息公开工作年度报告", "2022-11-30", 2021),
+        ("政府信息公开工作年度报告", "2023-03-31", 2022),
+        ("某局政务公开工作总结", "2022-11-01", 2022),
+        ("某局政务公开工作总结", "2022-10-31", 2021),
+        ("某局政务公开工作总结", "2023-01-20", 2022),
+    ],
+)
+def test_the_year_that_a_date_tells(title: str, date: str, year: int) -> None:
+    article = "<p>本局认真工作。</p>" * 5
+    report = through("metadata", page(title=title, article=article), hints=Hints(date=date))
+    assert (report.report_year, report.evidence["report_year"].raw) == (year, date)
+
+
+def test_a_document_number_that_is_the_title_is_none() -> None:
+    title = "某局关于印发第1批计划的通知"
+    index = INDEX.replace("—", f"{title}号")
+    report = through("metadata", page(title=title, above=index))
+    assert (report.title, report.document_number) == (title, None)
+    assert "document_number" not in report.evidence
+
+
+def test_of_one_label_printed_twice_the_filled_one_counts() -> None:
+    again = INDEX.replace("</table>", "<tr><td>发文字号：</td><td>某府发〔2023〕9号</td></tr></table>")
+    assert through("metadata", page(above=again)).document_number == "某府发〔2023〕9号"
 
 
 def test_news_has_no_report_year() -> None:
