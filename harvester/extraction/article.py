@@ -30,7 +30,7 @@ _PARTS: Final = frozenset(
 )
 """Elements that are parts of an article, never the whole of it."""
 
-_MEDIA: Final = ("img", "iframe", "embed", "object", "video")
+_MEDIA: Final = ("img", "iframe", "embed", "object", "video", "script")
 _APART: Final = 2
 """Levels up to which containers of one name are looked for a common parent."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_COLON: Final = re.compile("[:：]")
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _STRONG: Final = frozenset(
     {"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"}
@@ -36,6 +37,9 @@ _REACH: Final = 8
 """Lines before and after the beginning of the article, and after its end, in which a byline stands."""
 
 _FIELD_OF_BYLINE: Final = {label: name for name, names in vocabulary.BYLINE_LABELS.items() for label in names}
+_BELOW: Final = re.compile(r"(?:^|\s)(?:文章|信息|稿件)?来源\s*[:：]|(?:^|\s)发布(?:时间|日期)\s*[:：]")
+"""What a byline below the article has: dates of other things stand there too."""
+
 _SOURCE_END: Final = re.compile(
     r"\s*(?:[【\[〖]|[|｜│]|\s(?:字体|字号|打印|分享|浏览|点击|关闭|收藏)|\s[\u4e00-\u9fff]{2,6}[:：]).*$"
 )
@@ -102,7 +106,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
             run.pairs[-1] = (run.pairs[-1][0], block.text)
         elif pairs:
             run.pairs += pairs
-            run.is_marked |= ":" in block.text or "：" in block.text or block.cells is not None
+            run.is_marked |= bool(_COLON.search(block.text)) or any(map(labels.label_of, block.cells or ()))
             run.unknown += unknown
         elif not (run.blocks and _holder(block) is not None and _holder(block) is _holder(run.blocks[-1])):
             if run.pairs:
@@ -132,16 +136,17 @@ def _is_value_of(label: Block, value: Block, following: Block | None) -> bool:
         return element.tag == "dd"
     if len(value.text) > _LONGEST_VALUE or _SENTENCE.search(value.text):
         return False
+    return element.getparent() is name or _are_pair(name, element, following)
+
+
+def _are_pair(name: HtmlElement, element: HtmlElement, following: Block | None) -> bool:
+    """Whether two elements side by side are a label and its value: alone, or with the next label behind."""
     parent = name.getparent()
     if parent is None or element.getparent() is not parent or name.tag in ("li", "p"):
         return False
-    if len(parent) == 2:
+    if len(parent) == 2 or following is None or following.element.getparent() is not parent:
         return True
-    return (
-        following is None
-        or following.element.getparent() is not parent
-        or bool(labels.pairs_of(following)[0])
-    )
+    return bool(labels.pairs_of(following)[0])
 
 
 def _is_running(block: Block) -> bool:
@@ -167,7 +172,7 @@ def mark_byline(page: Page) -> None:
             before += block.inside and block.role == "text" and n != page.title_line
     if own:
         for n in range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(page.blocks))):
-            if page.blocks[n].role == "text":
+            if page.blocks[n].role == "text" and _BELOW.search(page.blocks[n].text):
                 _read_byline(page, n, may_be_bare=False)
 
 

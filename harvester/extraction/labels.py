@@ -25,6 +25,12 @@ _ANYWHERE: Final = re.compile(
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
     rf"{_SPACED}(?:】|\])?{_SPACED}[:：]"
 )
+_GLUED: Final = re.compile(
+    "(" + "|".join(sorted((label for label in _ALL if len(label) >= 4), key=len, reverse=True)) + ")[:：]"
+)
+"""A label too long to be the end of a value, right behind one (`来源：某日报发布时间：…`)."""
+
+_EDGES: Final = " \u3000\xa0|｜│;；【["
 _SPACED_LABEL: Final = re.compile(
     r"^(" + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True)) + r")\s+(\S.*)$"
 )
@@ -55,10 +61,14 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     if not found:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
-    return [
-        (squeeze(match[1]), text[match.end() : end].strip(" \u3000\xa0|｜│;；【["))
-        for match, end in zip(found, ends, strict=True)
-    ]
+    pairs = []
+    for match, end in zip(found, ends, strict=True):
+        label, value = squeeze(match[1]), text[match.end() : end]
+        while glued := _GLUED.search(value):
+            pairs.append((label, value[: glued.start()].strip(_EDGES)))
+            label, value = glued[1], value[glued.end() :]
+        pairs.append((label, value.strip(_EDGES)))
+    return pairs
 
 
 def leading_text(text: str) -> str:
@@ -80,7 +90,7 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
         elif waiting is not None:
             pairs.append((waiting, cell))
             waiting = None
-        elif within := split_labels(cell):
+        elif within := split_labels(cell) or _pair_with_space(cell):
             pairs.extend(within)
         elif looks_like_label(cell):
             unknown.append(fold(cell).rstrip(":"))

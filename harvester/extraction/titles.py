@@ -19,6 +19,7 @@ _PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s
 _SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
 )
+_SURELY_SITE: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|首页)$")
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
 _SHORTEST, _LONGEST = 4, 150
 _LONGEST_TAG: Final = 300
@@ -64,7 +65,11 @@ def known_titles(page: Page) -> list[str]:
         known.append(named[0])
     if page.hints.title:
         known.append(page.hints.title)
-    return [title for title in known if len(title) >= _SHORTEST and fold(title) not in names]
+    return [
+        title
+        for title in known
+        if len(title) >= _SHORTEST and fold(title) not in names and not _SURELY_SITE.search(title)
+    ]
 
 
 def printed_title(page: Page) -> HtmlElement | None:
@@ -93,7 +98,7 @@ def printed_title(page: Page) -> HtmlElement | None:
 
 def is_confirmed(page: Page, title: str) -> bool:
     """Whether the page prints a title that its tags give, on a line of its own or in `<title>`."""
-    if page.root is None or fold(title) in _site_names(page.root):
+    if page.root is None or fold(title) in _site_names(page.root) or _SURELY_SITE.search(title):
         return False
     wanted = fold(_CUT.sub("", title))
     if wanted in fold(_title(page.root)):

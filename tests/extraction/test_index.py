@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pages import codes, texts, through
-
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from harvester.items import Report
@@ -31,6 +31,7 @@ LAYOUTS = {
     "li/strong": ("<ul>{}</ul>", "<li><strong>{}：</strong><a>{}</a></li>"),
     "li/div": ("<ul>{}</ul>", "<li><div>{}：</div><div>{}</div></li>"),
     "div/div": ("<div>{}</div>", "<div><div>{}：</div><div>{}</div></div>"),
+    "li span/p": ("<ul>{}</ul>", "<li><span>{}：</span><p>{}</p></li>"),
     "flat divs": ("<div>{}</div>", "<div>{}：</div><div>{}</div>"),
     "p": ("<div>{}</div>", "<p>{}：{}</p>"),
     "br": ("<div>{}</div>", "{}：{}<br>"),
@@ -99,7 +100,16 @@ def test_a_heading_row_and_a_second_table_belong_to_the_block() -> None:
 def test_labels_with_a_space_are_believed_in_company() -> None:
     lines = "<p>索引号 1/2023-1</p><p>发布机构 某局</p><p>成文日期 2023-01-11</p>"
     assert read(page(lines)).publisher == "某局"
+    cells = "".join(
+        f"<tr><td>{line}</td></tr>" for line in ("索引号 1/2023-1", "发布机构 某局", "成文日期 2023-01-11")
+    )
+    assert read(page(f"<table>{cells}</table>")).publisher == "某局"
     assert read(page("<p>名称 解释</p>")).title == TITLE
+
+
+def test_a_date_of_something_else_below_the_article() -> None:
+    below = "<div><p>留言时间：2025-04-27</p><p>办理时间：2025-04-28</p></div>"
+    assert read(page(below=below)).date_published is None
 
 
 @pytest.mark.parametrize(
@@ -143,6 +153,7 @@ BYLINES = [
     ("<p>2023-01-20 10:00 来源：某日报 字体：大 中 小</p>", "某日报", "2023-01-20"),
     ("<div><div>来源：</div><div>某日报</div></div><div>2023-01-20</div>", "某日报", "2023-01-20"),
     ("<p>2023-01-20 10:00:00</p>", None, "2023-01-20"),
+    ("<p>来源：某日报发布时间：2023-01-20浏览次数：7</p>", "某日报", "2023-01-20"),
 ]
 
 
