@@ -20,7 +20,9 @@ FAKE_PYTHON = """#!/bin/sh
 echo "$*" >> "$LOG"
 case "$*" in
     "-m scrapy list") printf 'one\\ntwo\\nthree\\n'; exit "${LIST_STATUS:-0}" ;;
-    "-m scrapy crawl two "*) exit 3 ;;
+    "-m scrapy crawl two "*) exit "${CRAWL_STATUS:-1}" ;;
+    "-m scrapy crawl three "*) [ -z "$MAKES" ] || touch "$MAKES" ;;
+    "-m pip install "*) echo "WARNING: noise" >&2; exit "${PIP_STATUS:-0}" ;;
     "-m venv --clear .venv") mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
     -c*) exit "${TOO_OLD:-0}" ;;
 esac
@@ -93,6 +95,15 @@ def test_help_is_the_default_and_names_every_target(house: Path) -> None:
     assert asked(house) == []
 
 
+def test_help_offers_benchmarks_only_where_there_are_some(house: Path) -> None:
+    assert "run the benchmarks (none yet)\n" in make(house).stdout
+    (house / "benchmarks").mkdir()
+    (house / "benchmarks/speed.py").touch()
+    assert "run the benchmarks\n" in make(house).stdout
+    assert make(house, "bench").returncode == 0
+    assert "-m benchmarks.speed" in asked(house)
+
+
 def test_the_environment_is_made_once(house: Path) -> None:
     assert make(house, "harvest").returncode == 2
     first = asked(house)
@@ -120,17 +131,53 @@ def test_without_a_new_enough_python_it_says_so(house: Path) -> None:
     assert not (house / ".venv").exists()
 
 
-def test_harvest_goes_on_after_a_failed_portal_and_fails_at_the_end(house: Path) -> None:
-    run = make(house, "harvest", "DB=some.db", "SNAPSHOTS=there")
-    crawls = [line for line in asked(house) if " crawl " in line]
-    assert [line.split()[3] for line in crawls] == ["one", "two", "three"]
-    assert all("-s HARVESTER_DB=some.db -s HARVESTER_SNAPSHOTS=there" in line for line in crawls)
+def test_the_installer_is_heard_only_when_it_fails(house: Path) -> None:
+    done = make(house, "check")
+    assert "installing packages" in done.stdout
+    assert "noise" not in done.stdout + done.stderr
+    (house / "requirements.lock").touch()
+    os.utime(house / ".venv/stamp", (0, 0))
+    failed = make(house, "check", PIP_STATUS="1")
+    assert failed.returncode != 0
+    assert "noise" in failed.stderr
+    assert make(house, "check").returncode == 0
+    assert "-m venv --clear .venv" in asked(house)
+
+
+def crawled(lines: list[str]) -> list[str]:
+    """The portals that were crawled."""
+    return [line.split()[3] for line in lines if " crawl " in line]
+
+
+def test_harvest_goes_on_after_a_failed_portal_and_names_it_at_the_end(house: Path) -> None:
+    run = make(house, "harvest", "DB=some.db", "SNAPSHOTS=there", MAKES="some.db")
+    lines = asked(house)
+    assert crawled(lines) == ["one", "two", "three"]
+    assert all(
+        "-s HARVESTER_DB=some.db -s HARVESTER_SNAPSHOTS=there" in line for line in lines if " crawl " in line
+    )
+    assert any("sqlite_utils query some.db" in line for line in lines)
     assert run.returncode != 0
+    assert "\nNot sound: two (" in "\n" + run.stderr
+
+
+def test_harvest_stops_at_once_where_it_cannot_begin(house: Path) -> None:
+    run = make(house, "harvest", CRAWL_STATUS="2")
+    lines = asked(house)
+    assert crawled(lines) == ["one", "two"]
+    assert not [line for line in lines if "sqlite_utils" in line]
+    assert run.returncode != 0
+
+
+def test_harvest_asks_no_database_that_is_not_there(house: Path) -> None:
+    run = make(house, "harvest", CRAWL_STATUS="0")
+    assert run.returncode == 0
+    assert not [line for line in asked(house) if "sqlite_utils" in line]
 
 
 def test_harvest_fails_when_there_is_no_list_of_portals(house: Path) -> None:
     assert make(house, "harvest", LIST_STATUS="1").returncode != 0
-    assert not [line for line in asked(house) if " crawl " in line]
+    assert crawled(asked(house)) == []
 
 
 def test_bench_claims_nothing_without_a_benchmark(house: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Command(ScrapyCrawl):
-    """Exit status: 0 the run is sound; 1 it is not, or the database cannot be used; 2 wrong arguments."""
+    """Exit status: 0 the run is sound; 1 it is not; 2 it could not begin: wrong arguments or database."""
 
     def short_desc(self) -> str:
         return "Harvest one portal into the database"
@@ -34,7 +35,7 @@ class Command(ScrapyCrawl):
     def long_desc(self) -> str:
         return (
             "Harvest one portal into the database (-s HARVESTER_DB=FILE). Exit status: 0 the run is sound, "
-            "1 it is not or the database cannot be used, 2 wrong arguments."
+            "1 it is not, 2 it could not begin (wrong arguments, or a database that cannot be used)."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -50,7 +51,8 @@ class Command(ScrapyCrawl):
         try:
             Store.check(self.settings["HARVESTER_DB"])
         except StoreError as error:
-            raise SystemExit(str(error)) from None
+            print(error, file=sys.stderr)
+            raise SystemExit(2) from None
         if self.settings["LOG_LEVEL"] != "DEBUG":
             silence_setup()
 

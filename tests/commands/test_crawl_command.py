@@ -166,7 +166,7 @@ def test_an_interrupted_run_is_recorded_as_such(command: list[str], server: Serv
 def test_a_database_that_cannot_be_used(command: list[str], server: Server) -> None:
     run = start([*command, "-s", "HARVESTER_DB=/proc/none/harvest.db"])
     text = run.communicate(timeout=60)[1]
-    assert run.returncode == 1
+    assert run.returncode == 2
     assert text.startswith("/proc/none/harvest.db: ")
     assert len(text.splitlines()) == 1
     assert server.asked == []
