@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any
 
 import pytest
 
@@ -107,10 +106,3 @@ def test_run_stage_gives_the_error_to_whoever_logs_it() -> None:
     report = Report(None, None, Page(b""))
     assert isinstance(run_stage(report, "read", broken), ValueError)
     assert run_stage(report, "read", lambda _: None) is None
-
-
-def test_reading_twice_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def record() -> dict[str, Any]:
-        return extract(PAGE.encode(), "http://www.example.gov.cn/x.html").to_dict()
-
-    assert record() == record()

@@ -189,8 +189,11 @@ def test_seed_004_a_news_page_with_an_inline_date(seed: Callable[[str], Report])
 
 
 def test_what_needs_no_repair_comes_out_as_printed(seed: Callable[[str], Report], shared: Path) -> None:
-    """Every character of the body of a clean page stands on it, in the same order."""
+    """The body of a clean page is what stands on it, in the same order, and nearly all of that."""
     for number in ("000", "003", "004"):
         printed = "".join(next((shared / "seeds").glob(f"{number}_*.txt")).read_text("utf-8").split())
-        for line in seed(number).body.splitlines():
-            assert "".join(line.split()) in printed
+        lines = ["".join(line.split()) for line in seed(number).body.splitlines()]
+        places = [printed.find(line) for line in lines]
+        assert -1 not in places
+        assert places == sorted(places)
+        assert len("".join(lines)) >= 0.93 * len(printed)

@@ -53,7 +53,9 @@ def test_a_heading_outside_the_vocabulary_makes_the_vocabulary_grow() -> None:
 
 
 def test_reports_before_the_form_need_neither() -> None:
-    assert codes(report(year=2017, without=(4,), extra="七、奇怪的标题")) == []
+    odd = {"without": (4,), "extra": "七、奇怪的标题"}
+    assert codes(report(year=2018, **odd)) == []
+    assert codes(report(year=2019, **odd)) == ["heading_unknown", "section_missing"]
 
 
 @pytest.mark.parametrize(

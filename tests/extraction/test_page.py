@@ -53,9 +53,12 @@ def test_a_wrong_declaration_is_found_out(encoding: str, declared: str | None, m
     assert codes(report) == ["encoding_mismatch"]
 
 
-def test_the_header_is_believed_before_the_page_when_both_explain_the_bytes() -> None:
-    body = "<html><meta charset=gbk><body><p>plain ascii</p></body></html>"
-    assert codes(through("read", body, encoding="utf-8")) == []
+@pytest.mark.parametrize(("header", "meta"), [("gbk", "big5"), ("big5", "gbk")])
+def test_the_header_is_believed_before_the_page_when_both_explain_the_bytes(header: str, meta: str) -> None:
+    body = f"<html><meta charset={meta}><body><p>{'信息' * 30}</p></body></html>".encode("gbk")
+    report = through("read", body, encoding=header)
+    assert texts(report) == [("信息" * 30).encode("gbk").decode(header)]
+    assert codes(report) == []
 
 
 def test_bytes_that_nothing_explains_are_marked_and_the_rest_is_kept() -> None:
