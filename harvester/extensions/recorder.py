@@ -32,7 +32,7 @@ crawl_recorded: Final = object()
 """Sent when a run is over and in the database, with `spider`, `reason` and `verdict`."""
 
 
-class PortalSpider(Protocol):
+class RecordedSpider(Protocol):
     """What a run's record needs to know of its spider."""
 
     name: str
@@ -45,8 +45,11 @@ class PortalSpider(Protocol):
 OUR_NAMES: Final = {"shutdown": "interrupted"}
 """Scrapy's close reason -> ours, where hers does not say what happened."""
 
-COUNTS: Final = ("found", "new", "changed", "unchanged", "failed")
-"""Counters under `harvester/` that the row of a run keeps, besides the sum of the skipped."""
+STORED: Final = ("new", "changed", "unchanged")
+"""Counters under `harvester/` that the store keeps in the row of a run by itself."""
+
+COUNTS: Final = ("found", "failed", *STORED)
+"""Counters under `harvester/` in the row of a run, besides the sum of the skipped."""
 
 
 class Recorder:
@@ -54,38 +57,57 @@ class Recorder:
 
     The database is opened and the run recorded before the first request: a database that cannot be
     used ends the run there. When the run is over, its problems, counters and verdict are recorded.
-    Spiders without a portal (those of `scrapy shell` and `scrapy fetch`) leave no record.
+    Only a run of a portal's spider leaves a record: see `is_harvest`.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.stats = crawler.stats
         self.verdict: Verdict | None = None
+        self.begun = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._store: Store | None = None
         self._crawl_id: int | None = None
+        self._failure: StoreError | None = None
         self._closing: asyncio.Task[None] | None = None
+        self._said: set[str] = set()
+        self._problems: list[tuple[Finding, str | None]] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        if not hasattr(crawler.spidercls, "portal"):
+        if not is_harvest(crawler):
             raise NotConfigured
         recorder = cls(crawler)
         crawler.signals.connect(recorder.spider_opened, signals.spider_opened)
         crawler.signals.connect(recorder.spider_closed, signals.spider_closed)
+        crawler.signals.connect(recorder.item_error, signals.item_error)
         return recorder
 
-    async def spider_opened(self, spider: PortalSpider) -> None:
+    async def spider_opened(self, spider: RecordedSpider) -> None:
+        self._problems = spider.problems
         try:
             await self._in_worker(self._begin, spider)
         except Exception as error:
             self.write_failed(error)
             raise CloseSpider("storage_failed") from error
+        finally:
+            self.begun = True
 
     async def save(self, report: Report) -> Outcome:
-        """Save one report; raises what `Store.save` raises."""
-        assert self._store is not None
-        return await self._in_worker(self._store.save, report, self._crawl_id)
+        """Save one report; raises what `Store.save` raises, and after a `StoreError` that one for ever."""
+        counts = counts_of(self.stats.get_stats())
+        others = {name: count for name, count in counts.items() if name not in STORED}
+        return await self._in_worker(self._save, report, others)
+
+    def page_failed(self, finding: Finding, url: str | None) -> None:
+        """A page was fetched, and yet is no use: a problem of the run, as one that was not fetched."""
+        self._problems.append((finding, url))
+        self.stats.inc_value("harvester/failed")
+        logger.error("%s: %s (%s)", finding.code, finding.message, url)
+
+    def item_error(self) -> None:
+        """A stage has broken down on a report, which is lost."""
+        self.stats.inc_value("harvester/item_errors")
 
     def storage_failed(self, error: StoreError) -> None:
         """The database cannot be written to: end the run, once."""
@@ -95,18 +117,34 @@ class Recorder:
             self._closing = asyncio.get_running_loop().create_task(closing)
 
     def write_failed(self, error: Exception) -> None:
-        """Count a failed write and say so, with a traceback where the fault is the program's own."""
+        """Count a failed write and say so once, with a traceback where the fault is the program's own."""
         self.stats.inc_value("harvester/write_errors")
-        traceback = None if isinstance(error, StoreError) else error
-        logger.critical("Not written to the database: %s", error, exc_info=traceback)
+        if str(error) not in self._said:
+            self._said.add(str(error))
+            traceback = None if isinstance(error, StoreError) else error
+            logger.critical("Not written to the database: %s", error, exc_info=traceback)
 
-    async def spider_closed(self, spider: PortalSpider, reason: str) -> None:
+    def interrupt(self, spider: RecordedSpider) -> None:
+        """Conclude a run that was interrupted while it waited for the database; waits for it in turn.
+
+        For when the reactor has stopped, and `spider_closed` is not going to be sent.
+        """
+        self.verdict = verdict(self.stats.get_stats(), "interrupted")
+        try:
+            self._worker.submit(self._finish, "interrupted", sound=False).result()
+        except StoreError as error:
+            self.write_failed(error)
+        self.crawler.signals.send_catch_log(
+            crawl_recorded, spider=spider, reason="interrupted", verdict=self.verdict
+        )
+
+    async def spider_closed(self, spider: RecordedSpider, reason: str) -> None:
         reason = OUR_NAMES.get(reason, reason)
-        for finding, _ in spider.problems:
+        for finding, _ in self._problems:
             self.stats.inc_value(f"harvester/findings/{finding.code}")
         try:
             sound = verdict(self.stats.get_stats(), reason).sound
-            await self._in_worker(self._finish, spider.problems, reason, sound)
+            await self._in_worker(self._finish, reason, sound)
         except Exception as error:
             self.write_failed(error)
         self.verdict = verdict(self.stats.get_stats(), reason)
@@ -118,23 +156,45 @@ class Recorder:
     async def _in_worker(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.wrap_future(self._worker.submit(call, *args, **kwargs))
 
-    def _begin(self, spider: PortalSpider) -> None:
+    def _begin(self, spider: RecordedSpider) -> None:
         self._store = Store.open(self.crawler.settings["HARVESTER_DB"])
         arguments = spider.arguments.model_dump(mode="json")
         self._crawl_id = self._store.begin_crawl(spider.name, spider.portal, arguments, __version__)
 
-    def _finish(self, problems: list[tuple[Finding, str | None]], reason: str, sound: bool) -> None:
+    def _save(self, report: Report, counts: Mapping[str, int]) -> Outcome:
+        # A locked database was waited for once; reports that stand in line shall not do so one by one.
+        if self._failure:
+            raise self._failure
+        assert self._store is not None
+        try:
+            return self._store.save(report, self._crawl_id, counts)
+        except StoreError as error:
+            self._failure = error
+            raise
+
+    def _finish(self, reason: str, sound: bool) -> None:
         if self._store is None:
             return
         try:
             if self._crawl_id is None:
                 return
-            for finding, url in problems:
+            for finding, url in self._problems:
                 self._store.note(self._crawl_id, finding, url)
             counts = counts_of(self.stats.get_stats())
             self._store.finish_crawl(self._crawl_id, close_reason=reason, sound=sound, counts=counts)
         finally:
             self._store.close()
+
+
+def is_harvest(crawler: Crawler) -> bool:
+    """Whether a portal's spider runs as it is declared.
+
+    `scrapy parse`, `fetch` and `check` put a start of their own in the place of the spider's, and
+    `scrapy shell` does not start it.
+    """
+    spidercls = crawler.spidercls
+    borrowed = spidercls.start.__module__.startswith("scrapy.commands.")
+    return hasattr(spidercls, "portal") and crawler.crawling and not borrowed
 
 
 def counts_of(stats: Mapping[str, Any]) -> dict[str, int]:

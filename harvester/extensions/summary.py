@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from harvester.extensions.recorder import PortalSpider
+    from harvester.extensions.recorder import RecordedSpider
     from harvester.extensions.verdict import Verdict
 
 COUNTS: Final[dict[str, str]] = {
@@ -28,7 +28,7 @@ COUNTS: Final[dict[str, str]] = {
     "new": "stored for the first time",
     "changed": "stored again; the earlier edition is kept",
     "unchanged": "known, and as before",
-    "failed": "could not be fetched",
+    "failed": "could not be fetched, or have lost their text",
 }
 """Counter under `harvester/` -> what it counts."""
 
@@ -54,7 +54,7 @@ class Summary:
         crawler.signals.connect(summary.crawl_recorded, crawl_recorded)
         return summary
 
-    def crawl_recorded(self, spider: PortalSpider, verdict: Verdict) -> None:
+    def crawl_recorded(self, spider: RecordedSpider, verdict: Verdict) -> None:
         console = Console(stderr=True, highlight=False, soft_wrap=True)
         console.print(Text(f"{spider.name}  {spider.site_name}  {spider.portal}", "bold"))
         console.print(table(self.stats.get_stats()), soft_wrap=False)

@@ -45,6 +45,14 @@ FAULTS: Final[dict[str, Reason]] = {
         "list pages that have lost their list: {}; reports may be missing",
         "open the spider's columns in a browser: the portal has moved them or changed their layout",
     ),
+    "harvester/list_incomplete": Reason(
+        "lists that say they hold more than they have shown: {}; reports may be missing",
+        "run it again; if it stays so, compare the list with the portal in a browser",
+    ),
+    "harvester/item_errors": Reason(
+        "reports that a stage of the pipeline broke down on: {}",
+        "this is a fault in the program: report it with the traceback from the log",
+    ),
     "spider_exceptions/count": Reason(
         "pages that the spider could not handle: {}; reports may be missing",
         "this is a fault in the program: report it with the traceback from the log",
@@ -64,10 +72,17 @@ NOTHING_FOUND: Final = Reason(
     "no report was found",
     "open the spider's columns in a browser, or ask for other kinds or years with -a",
 )
-ALL_FAILED: Final = Reason(
-    "none of the reports could be fetched: {}",
+MOST_FAILED: Final = Reason(
+    "most of the reports could not be had: {} of {}",
     "run it again; if it fails again, open one of them in a browser",
 )
+LOST: Final = Reason(
+    "reports lost on their way to the database: {}",
+    "something between the spider and the database drops them: look for it in your settings and the log",
+)
+
+OUTCOMES: Final = ("new", "changed", "unchanged", "failed", "write_errors", "item_errors")
+"""Counters under `harvester/`, in one of which each report ends that was found, unless it was refused."""
 
 
 def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
@@ -83,6 +98,11 @@ def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
         reasons.append(Reason(f"the run ended early: {close_reason}", advice))
     elif not found:
         reasons.append(NOTHING_FOUND)
-    elif stats.get("harvester/failed", 0) >= found:
-        reasons.append(Reason(ALL_FAILED.why.format(found), ALL_FAILED.advice))
+    else:
+        failed = stats.get("harvester/failed", 0)
+        if failed * 2 > found:
+            reasons.append(Reason(MOST_FAILED.why.format(failed, found), MOST_FAILED.advice))
+        lost = found - sum(stats.get(f"harvester/{outcome}", 0) for outcome in OUTCOMES)
+        if lost > 0 and not stats.get("harvester/blocked"):
+            reasons.append(Reason(LOST.why.format(lost), LOST.advice))
     return Verdict(tuple(reasons))

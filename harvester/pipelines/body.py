@@ -1,4 +1,4 @@
-"""Stage 4: the text of the article and its attachments."""
+"""The text of the article and its attachments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 6, the last that reads the page: what is missing or odd, counted by finding code."""
+"""The last stage that reads the page: what is missing or odd, counted by finding code."""
 
 from __future__ import annotations
 

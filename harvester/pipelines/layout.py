@@ -1,4 +1,4 @@
-"""Stage 2: what each line of the page is there for."""
+"""What each line of the page is there for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 3: title, index metadata, dates and kind, each with its evidence."""
+"""Title, index metadata, dates and kind, each with its evidence."""
 
 from __future__ import annotations
 

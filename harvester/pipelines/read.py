@@ -1,4 +1,4 @@
-"""Stage 1: bytes decoded, repaired and parsed once."""
+"""Bytes decoded, repaired and parsed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 5: the parts of the report under their standard headings."""
+"""The parts of the report under their standard headings."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scrapy.exceptions import DropItem, NotConfigured
 
 from harvester.extensions.recorder import Recorder
+from harvester.items import Finding
 from harvester.store import StoreError
 
 if TYPE_CHECKING:
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from harvester.items import Report
 
 
+KEPT: Final = "came without text; the stored edition is kept"
+
+
 class Save:
     """Saves reports and counts `harvester/new`, `changed` and `unchanged`.
 
-    A report that cannot be written is counted in `harvester/write_errors`, which fails the run; a
-    database that cannot be written to ends it.
+    A page that came without text where the database has one is a failed page. A report that cannot be
+    written is counted in `harvester/write_errors`, which fails the run; a database that cannot be written
+    to ends it.
     """
 
     def __init__(self, crawler: Crawler, recorder: Recorder) -> None:
@@ -40,9 +45,12 @@ class Save:
             outcome = await self.recorder.save(item)
         except StoreError as error:
             self.recorder.storage_failed(error)
-            raise DropItem(str(error)) from error
+            raise DropItem("not written to the database") from error
         except Exception as error:
             self.recorder.write_failed(error)
-            raise DropItem(f"{type(error).__name__}: {error}") from error
+            raise DropItem("not written to the database") from error
+        if outcome == "kept":
+            self.recorder.page_failed(Finding("page_failed", KEPT), item.url)
+            raise DropItem(f"page_failed: {KEPT}")
         self.stats.inc_value(f"harvester/{outcome}")
         return item

@@ -49,8 +49,8 @@ def content_hash(record: dict[str, Any]) -> str:
 
 
 def to_json(value: Any, *, sort_keys: bool = False) -> str:
-    """JSON in its shortest form, Chinese characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=sort_keys)
+    """JSON in its shortest form, Chinese characters as they are; `ValueError` for NaN, which it lacks."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=sort_keys)
 
 
 def _folded(value: Any) -> Any:

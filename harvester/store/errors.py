@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 LOCKED: Final = "another program keeps the database locked. Let it finish or close it, then run again."
 DENIED: Final = "the database cannot be written. Check its permissions and those of its folder."
+FULL: Final = "the disk is full. What was stored before is intact; free some space and run again."
+
+NO_SPACE: Final = 1024 * 1024
+"""Bytes; with less to write to, SQLite fails in ways that it does not put down to a full disk."""
 
 ADVICE: Final[dict[int, str]] = {
     sqlite3.SQLITE_BUSY: LOCKED,
@@ -19,7 +24,7 @@ ADVICE: Final[dict[int, str]] = {
     sqlite3.SQLITE_READONLY: DENIED,
     sqlite3.SQLITE_PERM: DENIED,
     sqlite3.SQLITE_CANTOPEN: DENIED,
-    sqlite3.SQLITE_FULL: "the disk is full. What was stored before is intact; free some space and run again.",
+    sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_IOERR: "the disk refuses to read or write. What was stored before is intact;"
     " check the disk's space, quota and health, then run again.",
     sqlite3.SQLITE_CORRUPT: "the database is damaged. Restore a backup, or save what can be read with"
@@ -41,4 +46,16 @@ def in_words(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # Errors of the Python module itself carry no code; the low byte of a code is the primary one.
         code = getattr(error, "sqlite_errorcode", None) or 0
-        raise StoreError(f"{path}: {ADVICE.get(code & 0xFF, f'SQLite says: {error}.')}") from error
+        code &= 0xFF
+        advice = ADVICE.get(code, f"SQLite says: {error}.")
+        if code == sqlite3.SQLITE_IOERR and _is_full(path):
+            advice = FULL
+        raise StoreError(f"{path}: {advice}") from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk of `path` has no space left, as far as it tells."""
+    try:
+        return shutil.disk_usage(path.parent).free < NO_SPACE
+    except OSError:
+        return False

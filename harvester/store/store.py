@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from harvester.store import preflight
 from harvester.store.content import storable, to_json
 from harvester.store.database import connect, immediate, insert
-from harvester.store.errors import StoreError, in_words
-from harvester.store.writer import Outcome, save_report
+from harvester.store.errors import in_words
+from harvester.store.writer import Outcome, count, save_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ def utc_now() -> datetime:
 class Store:
     """One open database.
 
-    Every method is at most one transaction, and raises `StoreError` where the database fails.
+    Every method is at most one transaction, and raises `errors.StoreError` where the database fails.
     Any thread may call, but only one at a time: a crawler uses a single worker thread for all calls.
     Times are those of the clock `now`, stored in UTC to the second.
     """
@@ -89,27 +89,29 @@ class Store:
         with in_words(self.path), immediate(self._db):
             self._db.table("crawls").update(crawl_id, end | dict(counts))
 
-    def save(self, report: Report, crawl_id: int | None = None) -> Outcome:
-        """Store a report in one transaction and say whether it is new, changed or unchanged.
+    def save(
+        self, report: Report, crawl_id: int | None = None, counts: Mapping[str, int] | None = None
+    ) -> Outcome:
+        """Store a report in one transaction and say what became of it: see `writer.save_report`.
 
-        Characters that SQLite cannot hold (NUL, lone surrogates) become U+FFFD. See `writer.save_report`.
+        The row of the crawl counts it, and takes the other `counts` (`found, failed, skipped`) as they are.
+        Characters that SQLite cannot hold (NUL, lone surrogates) become U+FFFD. Raises `ValueError` where
+        the fault is the report's: no address, or a number that is none.
         """
         try:
-            with in_words(self.path):
-                return save_report(self._db, report, crawl_id, self._timestamp())
+            with in_words(self.path), immediate(self._db):
+                outcome = save_report(self._db, report, crawl_id, self._timestamp())
+                if crawl_id is not None:
+                    count(self._db, crawl_id, outcome, counts or {})
+                return outcome
         except ValueError as error:
-            raise StoreError(f"{self.path}: {report.url!r} cannot be stored: {error}.") from error
+            raise ValueError(f"{report.url!r} cannot be stored: {error}") from error
 
     def note(self, crawl_id: int, finding: Finding, url: str | None = None) -> None:
         """Store a finding of the crawl itself; `url` is the page that it is about."""
         row = {"crawl_id": crawl_id, "url": url, "code": finding.code, "message": finding.message}
         with in_words(self.path), immediate(self._db):
             insert(self._db, "findings", storable(row))
-
-    def counts(self) -> dict[str, int]:
-        """The number of reports, of their superseded editions and of crawls in the database."""
-        with in_words(self.path):
-            return {name: self._db.table(name).count for name in ("reports", "editions", "crawls")}
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,4 @@
-"""Saving a report: new, changed or unchanged, in one transaction."""
+"""Saving a report: new, changed, unchanged, or kept as it was."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from harvester.addresses import url_key
-from harvester.store.content import content_hash, storable, to_json
-from harvester.store.database import immediate, insert
+from harvester.store.content import NOT_CONTENT, content_hash, storable, to_json
+from harvester.store.database import insert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlite_utils import Database
 
     from harvester.items import Report
 
-Outcome = Literal["new", "changed", "unchanged"]
+Outcome = Literal["new", "changed", "unchanged", "kept"]
+"""`kept`: the page came without text, and the stored report has one; nothing was written."""
 
 LISTS: Final[dict[str, tuple[str, ...]]] = {
     "sections": ("heading", "kind", "text"),
@@ -23,9 +26,11 @@ LISTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Key of a record that is a list -> its columns in the table of that name."""
 
+PARTS: Final = ("evidence", *LISTS)
+"""Keys of a record that are tables of their own."""
+
 JSON_COLUMNS: Final = ("statistics", "checks")
 """Keys of a record that `reports` holds as JSON; NULL where there is nothing."""
-
 
 ROW_KEEPING: Final = frozenset({
     "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl",
@@ -34,11 +39,12 @@ ROW_KEEPING: Final = frozenset({
 
 
 def save_report(db: Database, report: Report, crawl_id: int | None, now: str) -> Outcome:
-    """Store what the report says, and that its address was seen at `now`.
+    """Store what the report says, and that its address was seen at `now`; in a transaction of the caller's.
 
-    Unchanged means that values and text are: then only `last_seen` moves, even if evidence or findings
-    differ because rules have improved since. Of a changed report the earlier version goes to
-    `editions` first. Raises `ValueError` for a report without a usable address, or `sqlite3.Error`.
+    Unchanged means that values and text are: then `last_seen` moves, and of the rest only what differs,
+    such as evidence where rules have improved since. Of a changed report the earlier version goes to
+    `editions` first; a page without text, such as an error that calls itself 200, never replaces one
+    that has it. Raises `ValueError` for a report without a usable address, or `sqlite3.Error`.
     """
     record = storable(report.to_dict())
     if not (record["url"] and record["portal"]):
@@ -47,24 +53,31 @@ def save_report(db: Database, report: Report, crawl_id: int | None, now: str) ->
     digest = content_hash(record)
     seen = {"last_seen": now}
     present = _columns(record) | {"content_hash": digest, "last_changed": now} | seen
-    with immediate(db):
-        earlier = db.execute(
-            "SELECT id, content_hash FROM reports WHERE portal = ? AND url_key = ?", (record["portal"], key)
-        ).fetchone()
-        if earlier is None:
-            first = {"url_key": key, "first_seen": now, "first_crawl": crawl_id}
-            report_id = insert(db, "reports", present | first)
-            _insert_parts(db, report_id, record)
-            return "new"
-        report_id, earlier_digest = earlier
-        if earlier_digest == digest:
-            db.table("reports").update(report_id, seen)
-            return "unchanged"
-        _keep_edition(db, report_id, crawl_id)
-        db.table("reports").update(report_id, present)
-        _delete_parts(db, report_id)
-        _insert_parts(db, report_id, record)
-        return "changed"
+    earlier = db.execute(
+        "SELECT id, content_hash, body FROM reports WHERE portal = ? AND url_key = ?", (record["portal"], key)
+    ).fetchone()
+    if earlier is None:
+        first = {"url_key": key, "first_seen": now, "first_crawl": crawl_id}
+        _put_parts(db, insert(db, "reports", present | first), record, PARTS)
+        return "new"
+    report_id, earlier_digest, earlier_body = earlier
+    if earlier_digest == digest:
+        db.table("reports").update(report_id, seen)
+        _refresh(db, report_id, record)
+        return "unchanged"
+    if earlier_body and not record["body"]:
+        return "kept"
+    _keep_edition(db, report_id, crawl_id)
+    db.table("reports").update(report_id, present)
+    _put_parts(db, report_id, record, PARTS)
+    return "changed"
+
+
+def count(db: Database, crawl_id: int, outcome: Outcome, counts: Mapping[str, int]) -> None:
+    """Count a report in the row of its crawl; `counts` are the row's other numbers, as they are by now."""
+    column = "failed" if outcome == "kept" else outcome
+    db.table("crawls").update(crawl_id, dict(counts))
+    db.execute(f"UPDATE crawls SET {column} = {column} + 1 WHERE id = ?", (crawl_id,))
 
 
 def load_record(db: Database, report_id: int) -> dict[str, Any]:
@@ -103,17 +116,23 @@ def _keep_edition(db: Database, report_id: int, crawl_id: int | None) -> None:
     )
 
 
-def _delete_parts(db: Database, report_id: int) -> None:
-    for table in ("evidence", *LISTS):
-        db.table(table).delete_where("report_id = ?", [report_id])
+def _refresh(db: Database, report_id: int, record: dict[str, Any]) -> None:
+    """Store what is not content and has changed: where the page was found, and what our rules say of it."""
+    stored = load_record(db, report_id)
+    stale = {name for name in NOT_CONTENT if stored[name] != record[name]}
+    if columns := {name: value for name, value in _columns(record).items() if name in stale}:
+        db.table("reports").update(report_id, columns)
+    _put_parts(db, report_id, record, stale.intersection(PARTS))
 
 
-def _insert_parts(db: Database, report_id: int, record: dict[str, Any]) -> None:
+def _put_parts(db: Database, report_id: int, record: dict[str, Any], names: Iterable[str]) -> None:
+    """Put these parts of the record in the place of the stored ones."""
     parts: dict[str, list[dict[str, Any]]] = {
         "evidence": [{"field": field, **evidence} for field, evidence in record["evidence"].items()],
         "sections": [{"position": n, **section} for n, section in enumerate(record["sections"], 1)],
         "attachments": [{"position": n, **file} for n, file in enumerate(record["attachments"], 1)],
         "findings": record["findings"],
     }
-    for table, rows in parts.items():
-        db.table(table).insert_all({"report_id": report_id, **row} for row in rows)
+    for name in names:
+        db.table(name).delete_where("report_id = ?", [report_id])
+        db.table(name).insert_all({"report_id": report_id, **row} for row in parts[name])

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from crawling import HOST, OfflineSpider, crawl, report
 from scrapy import Request, Spider
-from scrapy.exceptions import CloseSpider
+from scrapy.core.engine import ExecutionEngine
+from scrapy.exceptions import CloseSpider, DropItem
 
 from harvester import __version__
 from harvester.extensions.recorder import Recorder
 from harvester.items import Finding, Report
-from harvester.store import Store
+from harvester.pipelines.check import Check
+from harvester.store import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from crawling import Run
     from scrapy.http import Response
+
+    from harvester.extensions.verdict import Reason
 
 
 @pytest.fixture
@@ -50,6 +54,13 @@ def is_sound(run: Run) -> bool:
     return recorder.verdict.sound
 
 
+def reasons(run: Run) -> tuple[Reason, ...]:
+    recorder = run.crawler.get_extension(Recorder)
+    assert recorder
+    assert recorder.verdict
+    return recorder.verdict.reasons
+
+
 def seen_in(threads: set[threading.Thread], method: Callable[..., Any]) -> Callable[..., Any]:
     """The method, noting the thread of every call."""
 
@@ -62,6 +73,18 @@ def seen_in(threads: set[threading.Thread], method: Callable[..., Any]) -> Calla
 
 def critical(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno == logging.CRITICAL]
+
+
+class Endless(OfflineSpider):
+    """Goes on for as long as it is let."""
+
+    pages = 0
+
+    def parse_list(self, page: Response) -> Iterator[Request | Report]:
+        yield from super().parse_list(page)
+        self.pages += 1
+        assert self.pages < 1000
+        yield Request("data:,", self.parse_list, dont_filter=True)
 
 
 class Careless(OfflineSpider):
@@ -135,27 +158,91 @@ def test_a_failed_write_ends_the_run(database: Path, caplog: pytest.LogCaptureFi
         "create trigger full before insert on reports when new.url like '%/2.html'"
         " begin select raise(abort, 'no space in the archive'); end",
     )
-
-    class Endless(OfflineSpider):
-        """Goes on for as long as it is let."""
-
-        pages = 0
-
-        def parse_list(self, page: Response) -> Iterator[Request | Report]:
-            yield from super().parse_list(page)
-            self.pages += 1
-            assert self.pages < 1000
-            yield Request("data:,", self.parse_list, dont_filter=True)
-
     run = crawl(database, report(1), report(2), spider=Endless)
     assert not is_sound(run)
     assert run.stats["harvester/write_errors"] >= 1
     assert run.stats["finish_reason"] == "storage_failed"
-    assert {item.url for item in run.dropped} == {f"http://{HOST}/2.html"}
-    assert "no space in the archive" in critical(caplog)[0]
+    assert run.dropped[0].url == f"http://{HOST}/2.html"
+    [message] = critical(caplog)
+    assert "no space in the archive" in message
     assert rows(database, "select close_reason, sound from crawls order by id desc limit 1") == [
         {"close_reason": "storage_failed", "sound": 0}
     ]
+
+
+def test_a_database_that_has_failed_is_not_tried_again_and_the_run_is_closed_once(
+    database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[str | None] = []
+    closed: list[str] = []
+    close = ExecutionEngine.close_spider_async
+
+    def locked(_: Store, item: Report, *args: Any) -> str:
+        tried.append(item.url)
+        raise StoreError("locked")
+
+    async def closing(engine: ExecutionEngine, *, reason: str) -> None:
+        closed.append(reason)
+        await close(engine, reason=reason)
+
+    monkeypatch.setattr(Store, "save", locked)
+    monkeypatch.setattr(ExecutionEngine, "close_spider_async", closing)
+    run = crawl(database, report(1), report(2), report(3), spider=Endless)
+    assert tried == [report(1).url]
+    assert closed == ["storage_failed"]
+    assert run.stats["harvester/write_errors"] == len(run.dropped) >= 3
+    assert critical(caplog) == ["Not written to the database: locked"]
+
+
+def test_the_database_is_closed_with_the_run(database: Path) -> None:
+    run = crawl(database, report())
+    assert [file.name for file in database.parent.iterdir()] == [database.name]
+    assert is_sound(run)
+
+
+def test_a_report_that_cannot_be_stored_costs_only_itself(
+    database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = report(1)
+    bad.url = "http://[x/"
+    run = crawl(database, bad, report(2))
+    assert not is_sound(run)
+    assert (run.stats["harvester/new"], run.stats["harvester/write_errors"]) == (1, 1)
+    assert run.stats["finish_reason"] == "finished"
+    [message] = critical(caplog)
+    assert "'http://[x/' cannot be stored" in message
+    assert [reason.why for reason in reasons(run)] == ["writes to the database that failed: 1"]
+
+
+def test_a_report_that_is_swallowed_is_lost(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def swallow(_: Check, item: Report) -> Report:
+        if item.url == report(1).url:
+            raise DropItem("swallowed")
+        return item
+
+    monkeypatch.setattr(Check, "process_item", swallow)
+    run = crawl(database, report(1), report(2), report(3))
+    assert [reason.why for reason in reasons(run)] == ["reports lost on their way to the database: 1"]
+    assert rows(database, "select found, new, sound from crawls") == [{"found": 3, "new": 2, "sound": 0}]
+
+
+def test_a_stage_that_breaks_down_is_counted(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Check, item: Report) -> Report:
+        raise LookupError
+
+    monkeypatch.setattr(Check, "process_item", broken)
+    run = crawl(database, report(1), report(2))
+    assert run.stats["harvester/item_errors"] == 2
+    assert [reason.why for reason in reasons(run)] == [
+        "reports that a stage of the pipeline broke down on: 2"
+    ]
+
+
+def test_a_run_that_is_killed_leaves_its_counts(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "finish_crawl", lambda *_, **__: None)
+    crawl(database, report(1), report(2), spider=Careless)
+    [row] = rows(database, "select finished_at, found, new, failed, skipped from crawls")
+    assert row == {"finished_at": None, "found": 2, "new": 2, "failed": 1, "skipped": 3}
 
 
 def test_the_database_is_used_from_one_thread_that_is_not_the_crawlers(
@@ -174,10 +261,10 @@ def test_a_fault_of_the_program_while_saving_loses_one_report(
 ) -> None:
     save = Store.save
 
-    def fragile(store: Store, item: Report, crawl_id: int | None = None) -> str:
+    def fragile(store: Store, item: Report, *args: Any) -> str:
         if item.url == f"http://{HOST}/1.html":
             raise TypeError("unheard of")
-        return save(store, item, crawl_id)
+        return save(store, item, *args)
 
     monkeypatch.setattr(Store, "save", fragile)
     run = crawl(database, report(1), report(2))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,6 @@ from crawling import crawl, report
 from harvester import extraction, settings
 from harvester.extraction import STAGES, extract
 from harvester.pipelines import stage
-from harvester.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,8 +89,25 @@ def test_new_changed_and_unchanged_are_counted(database: Path) -> None:
     assert first.stats["harvester/new"] == 3
     outcomes = {name: second.stats.get(f"harvester/{name}", 0) for name in ("new", "changed", "unchanged")}
     assert outcomes == {"new": 1, "changed": 1, "unchanged": 1}
-    with Store.open(database) as store:
-        assert store.counts() == {"reports": 4, "editions": 1, "crawls": 2}
+    with closing(sqlite3.connect(database)) as connection:
+        count = "select (select count(*) from reports), (select count(*) from editions)"
+        assert connection.execute(count).fetchone() == (4, 1)
+
+
+def test_a_page_that_has_lost_its_text_is_failed_and_its_report_kept(database: Path) -> None:
+    crawl(database, report(1), report(2), report(3))
+    run = crawl(database, report(1, page=""), report(2), report(3), report(4, page=""))
+    outcomes = {name: run.stats.get(f"harvester/{name}", 0) for name in ("new", "unchanged", "failed")}
+    assert outcomes == {"new": 1, "unchanged": 2, "failed": 1}
+    assert run.stats["harvester/findings/page_failed"] == 1
+    assert [item.url for item in run.dropped] == [report(1).url]
+    with closing(sqlite3.connect(database)) as connection:
+        texts = connection.execute("select body <> '' from reports order by id").fetchall()
+        problems = connection.execute("select code, url, message from findings where crawl_id = 2").fetchall()
+        crawls = connection.execute("select failed, sound from crawls").fetchall()
+    assert texts == [(1,), (1,), (1,), (0,)]
+    assert problems == [("page_failed", report(1).url, "came without text; the stored edition is kept")]
+    assert crawls == [(0, 1), (1, 1)]
 
 
 def test_the_log_names_reports_and_holds_none(database: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from store_samples import dump, full_report
 
 from harvester.store import Store, StoreError
 from harvester.store.database import immediate
+from harvester.store.errors import in_words
 from harvester.store.preflight import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ def test_settings(path: Path, pragma: str, value: object) -> None:
     for _ in range(2):
         with Store.open(path, busy_timeout=7) as store:
             assert store._db.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+def test_a_minute_is_waited_for_others(path: Path) -> None:
+    with Store.open(path) as store:
+        assert store._db.execute("PRAGMA busy_timeout").fetchone()[0] == 60_000
 
 
 def test_closing_leaves_one_file_that_opens_again(path: Path) -> None:
@@ -145,6 +152,24 @@ except StoreError as error:
 def _save_with_little_room(path: Path, room: int) -> str:
     command = [sys.executable, "-c", LIMITED.format(path=sys.path), str(path), str(room)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+
+@pytest.mark.parametrize(("free", "words"), [(0, "the disk is full"), (1 << 30, "the disk refuses to read")])
+def test_a_full_disk_is_called_one_where_sqlite_does_not(
+    path: Path, free: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def usage(folder: Path) -> SimpleNamespace:
+        asked.append(folder)
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr("harvester.store.errors.shutil.disk_usage", usage)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(StoreError, match=f"{path}: {words}"), in_words(path):
+        raise error
+    assert asked == [path.parent]
 
 
 def test_no_room_for_a_new_report(path: Path) -> None:

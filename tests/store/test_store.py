@@ -75,13 +75,25 @@ def test_a_finding_of_a_crawl(store: Store, path: Path) -> None:
     ]
 
 
-def test_counts(store: Store) -> None:
-    assert store.counts() == {"reports": 0, "editions": 0, "crawls": 0}
-    store.begin_crawl("haimen", "p", {}, "1")
-    store.save(full_report())
-    store.save(full_report(body="新"))
-    store.save(full_report(body="再新"))
-    assert store.counts() == {"reports": 1, "editions": 2, "crawls": 1}
+def test_a_crawl_counts_what_it_stores_as_it_goes(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("haimen", "p", {}, "1")
+    other = store.begin_crawl("haimen", "p", {}, "1")
+    for number, body in enumerate(("甲", "甲", "乙", ""), 1):
+        store.save(full_report(body=body), crawl, {"found": number, "failed": 0, "skipped": 7})
+    store.save(full_report(url="http://h/", body="丙"), crawl)
+    names = ("found", "new", "changed", "unchanged", "failed", "skipped")
+    rows = {row["id"]: [row[name] for name in names] for row in dump(path)["crawls"]}
+    assert rows == {crawl: [4, 2, 1, 1, 1, 7], other: [0] * 6}
+
+
+def test_what_is_not_stored_is_not_counted(store: Store, path: Path) -> None:
+    crawl = store.begin_crawl("haimen", "p", {}, "1")
+    before = dump(path)
+    with pytest.raises(ValueError, match="cannot be stored"):
+        store.save(full_report(url=None), crawl, {"found": 1})
+    with pytest.raises(StoreError):
+        store.save(full_report(report_year="去年"), crawl, {"found": 1})
+    assert dump(path) == before
 
 
 def test_times_are_stored_in_utc(path: Path) -> None:

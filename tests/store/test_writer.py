@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from store_samples import FIGURES, Clock, dump, full_report
 
-from harvester.items import Evidence, Finding, Report, Section
+from harvester.items import Check, Evidence, Finding, Report, Section
 from harvester.store import Store, StoreError
 from harvester.store.writer import load_record
 
@@ -80,14 +80,71 @@ def test_a_second_save_moves_only_the_last_sight(store: Store, path: Path, clock
     clock.advance(days=1)
     second = store.begin_crawl("example", "p", {}, "1.0")
     before = dump(path)
+    assert store.save(full_report(), second) == "unchanged"
+    [report] = before["reports"]
+    crawls = [before["crawls"][0], before["crawls"][1] | {"unchanged": 1}]
+    assert dump(path) == before | {"reports": [report | {"last_seen": LATER}], "crawls": crawls}
+
+
+def test_white_space_moves_nothing_that_is_stored(store: Store, path: Path) -> None:
+    store.save(full_report())
+    before = dump(path)
+    assert (
+        store.save(full_report(body="一、总体情况 全年公开 12 条。甲 | 乙".replace("。", "。 ")))
+        == "unchanged"
+    )
+    assert dump(path) == before
+
+
+def test_of_an_unchanged_report_what_is_not_its_content_is_kept_up_to_date(
+    store: Store, path: Path, clock: Clock
+) -> None:
+    store.save(full_report())
+    store.save(full_report(url="http://h/other"))
+    clock.advance(days=1)
+    before = dump(path)
     better_rules = full_report(
         url="https://www.example.gov.cn/xxgk/2026/a.html?_=7",
         evidence={"title": Evidence("meta", "x")},
         findings=[Finding("date_missing", "x")],
+        checks=FIGURES["checks"],
     )
-    assert store.save(better_rules, second) == "unchanged"
-    [report] = before["reports"]
-    assert dump(path) == before | {"reports": [report | {"last_seen": LATER}]}
+    assert store.save(better_rules) == "unchanged"
+    assert load_record(store._db, 1) == better_rules.to_dict()
+    after = dump(path)
+    [report, other] = before["reports"]
+    stale = {"url": better_rules.url, "last_seen": LATER, "checks": after["reports"][0]["checks"]}
+    assert after["reports"] == [report | stale, other]
+    assert [after[name] for name in ("editions", "sections", "attachments")] == [
+        before[name] for name in ("editions", "sections", "attachments")
+    ]
+    assert store.save(better_rules) == "unchanged"
+    assert dump(path) == after
+
+
+def test_a_page_without_text_never_replaces_a_text(store: Store, path: Path, clock: Clock) -> None:
+    store.save(full_report())
+    before = dump(path)
+    clock.advance(days=1)
+    assert store.save(full_report(body="", sections=[], title=None)) == "kept"
+    assert dump(path) == before
+    assert store.save(full_report(body="新")) == "changed"
+
+
+def test_a_page_without_text_may_be_stored_and_changed_while_there_is_none(store: Store) -> None:
+    assert store.save(full_report(body="")) == "new"
+    assert store.save(full_report(body="", title="更正")) == "changed"
+    assert store.save(full_report(body="", title="更正")) == "unchanged"
+    assert store.save(full_report(body="终于")) == "changed"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_is_none_is_refused(store: Store, path: Path, number: float) -> None:
+    with pytest.raises(ValueError, match=r"example\.gov\.cn.* cannot be stored"):
+        store.save(full_report(statistics={"fees": number}))
+    with pytest.raises(ValueError, match=r"example\.gov\.cn.* cannot be stored"):
+        store.save(full_report(checks=[Check("I1", "review", number, None, "n/a")]))
+    assert dump(path)["reports"] == []
 
 
 def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clock) -> None:
@@ -145,12 +202,12 @@ def test_a_report_that_changes_back_has_two_editions(store: Store, path: Path, c
     assert tables["reports"][0]["body"] == "甲"
 
 
-def test_identity_is_the_portal_and_the_page(store: Store) -> None:
+def test_identity_is_the_portal_and_the_page(store: Store, path: Path) -> None:
     assert store.save(full_report()) == "new"
     assert store.save(full_report(portal="other.gov.cn")) == "new"
     assert store.save(full_report(url="http://www.example.gov.cn/xxgk/2026/b.html")) == "new"
     assert store.save(full_report(url="https://WWW.example.gov.cn:443/xxgk/2026/b.html#top")) == "unchanged"
-    assert store.counts()["reports"] == 3
+    assert len(dump(path)["reports"]) == 3
 
 
 def test_characters_that_cannot_be_stored_are_marked_and_nothing_is_lost(store: Store, path: Path) -> None:
@@ -180,17 +237,18 @@ def test_characters_that_cannot_be_stored_are_marked_and_nothing_is_lost(store: 
     [(None, "h"), ("", "h"), ("http://h/", None), ("http://h:99999/", "h"), ("http://[x/", "h")],
 )
 def test_a_report_without_a_usable_address_is_refused(
-    store: Store, url: str | None, portal: str | None
+    store: Store, path: Path, url: str | None, portal: str | None
 ) -> None:
-    with pytest.raises(StoreError, match="cannot be stored"):
+    with pytest.raises(ValueError, match="cannot be stored") as error:
         store.save(full_report(url=url, portal=portal))
-    assert store.counts()["reports"] == 0
+    assert repr(url) in str(error.value)
+    assert dump(path)["reports"] == []
 
 
-def test_the_schema_is_typed(store: Store) -> None:
+def test_the_schema_is_typed(store: Store, path: Path) -> None:
     with pytest.raises(StoreError, match="report_year"):
         store.save(full_report(report_year="去年"))
-    assert store.counts()["reports"] == 0
+    assert dump(path)["reports"] == []
 
 
 def test_a_failure_half_way_leaves_no_half_report(store: Store, path: Path) -> None:
