@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 README_ZH = ROOT / "README.zh-CN.md"
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md"), ROOT / "fixtures/README.md"})
+GUIDE = ROOT / "docs/adding-a-portal.md"
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 
@@ -32,6 +33,12 @@ def fences(path: Path) -> list[Fence]:
     return [
         Fence(match[1], match[2], text.count("\n", 0, match.start()) + 1) for match in FENCE.finditer(text)
     ]
+
+
+def files(path: Path) -> dict[str, str]:
+    """What a document has the reader write: the name on a line of its own, ``NAME`:`, then a fence with the content."""
+    found = re.findall(r"^`([\w./-]+)`:\n\n```\w*\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S)
+    return dict(found)
 
 
 def prose(path: Path) -> str:

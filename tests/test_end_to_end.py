@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
@@ -17,6 +16,7 @@ from portal_server import CHALLENGE, PortalServer, truncated
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 from walker import PORTALS
+from walker import expected as expected_of
 
 from harvester.snapshots import Answer
 
@@ -72,7 +72,7 @@ def crawl(portals: PortalServer, database: Path, root: Path) -> Callable[..., Ru
 
 
 def expected(name: str) -> dict[str, Any]:
-    return json.loads((PORTALS.parent / "expected" / f"{LOADER.load(name).portal}.json").read_text("utf-8"))
+    return expected_of(LOADER.load(name).portal)
 
 
 def rows(database: Path, query: str) -> list[tuple[Any, ...]]:

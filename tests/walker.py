@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import json
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Headers, HtmlResponse, Request, Response
 from scrapy.responsetypes import responsetypes
@@ -25,6 +27,16 @@ if TYPE_CHECKING:
     from harvester.platforms.base import PortalSpider
 
 PORTALS = Path(__file__).resolve().parent.parent / "fixtures" / "portals"
+
+
+def expected(portal: str) -> dict[str, Any]:
+    """What a crawl of a portal's snapshot must give, as its author wrote it down."""
+    file = PORTALS.parent / "expected" / f"{portal}.json"
+    if not file.exists():
+        pytest.fail(
+            f"fixtures/expected/{file.name} is missing; docs/adding-a-portal.md has an example of one"
+        )
+    return json.loads(file.read_text("utf-8"))
 
 
 @dataclass
