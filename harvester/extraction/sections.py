@@ -98,10 +98,10 @@ def top_headings(lines: list[Block]) -> list[Mark]:
     there are none, the lines that begin with —— are the top headings.
     """
     marks = _without_contents([mark for n in range(len(lines)) if (mark := _mark(n, lines))], lines)
-    found = _numbered([mark for mark in marks if mark.number and not mark.inner], lines)
+    found = _numbered([mark for mark in marks if mark.number and not mark.inner])
     inner = [mark for mark in marks if mark.number and mark.inner]
     if all(mark.number != 1 for mark in found) and _follows_the_form(inner):
-        found = _numbered(inner, lines)
+        found = _numbered(inner)
     kinds = {mark.kind for mark in found}
     for mark in marks:
         if not mark.number and mark.kind not in kinds:
@@ -190,7 +190,7 @@ def _without_contents(marks: list[Mark], lines: list[Block]) -> list[Mark]:
         if mark.place in again or last[mark.known] == mark.place:
             continue
         start = contents[-1].place + 1 if contents else mark.place
-        if mark.rest or any(_SENTENCE.search(block.text) for block in lines[start : mark.place]):
+        if any(_SENTENCE.search(block.text) for block in lines[start : mark.place]):
             break
         contents.append(mark)
     if _follows_the_form(contents):
@@ -198,7 +198,7 @@ def _without_contents(marks: list[Mark], lines: list[Block]) -> list[Mark]:
     return [mark for mark in marks if mark.place not in again]
 
 
-def _numbered(marks: list[Mark], lines: list[Block]) -> list[Mark]:
+def _numbered(marks: list[Mark]) -> list[Mark]:
     """The rising count that weighs most, and the long lines that a gap in it was left for."""
     form = _follows_the_form(marks)
     best: dict[int, tuple[int, list[Mark]]] = {0: (0, [])}
@@ -213,7 +213,7 @@ def _numbered(marks: list[Mark], lines: list[Block]) -> list[Mark]:
             best[mark.number] = weight, [*count, mark]
     _, found = max(best.values(), key=lambda chain: chain[0])
     for mark in marks:
-        if not mark.firm and _is_missed(mark, found, lines):
+        if not mark.firm and _is_missed(mark, found):
             found = sorted([*found, mark], key=lambda other: other.place)
     return found
 
@@ -223,13 +223,8 @@ def _weight(mark: Mark) -> int:
     return 100 + (mark.known in _OFFICIAL) if mark.known else 1
 
 
-def _is_missed(mark: Mark, found: list[Mark], lines: list[Block]) -> bool:
+def _is_missed(mark: Mark, found: list[Mark]) -> bool:
     """Whether a long line is the next of the count, with more of the count below and text in between."""
     above = max((other.number for other in found if other.place < mark.place), default=0)
     below = min((other.number for other in found if other.place > mark.place), default=0)
-    after = mark.place + 1
-    return (
-        above + 1 == mark.number < below
-        and lines[after].cells is None
-        and all(other.place != after for other in found)
-    )
+    return above + 1 == mark.number < below and all(other.place != mark.place + 1 for other in found)

@@ -139,6 +139,12 @@ def test_an_official_heading_without_its_numeral() -> None:
     ]
 
 
+def test_of_headings_without_numeral_the_first_of_a_kind_counts_and_none_beside_a_numbered_one() -> None:
+    assert headings("前言。", "总体情况", LONG, "概述", LONG) == ["总体情况"]
+    assert headings(*mixed(OFFICIAL, 一="主动公开情况", 三="概况")) == OFFICIAL
+    assert headings("前言。", *OFFICIAL[:2], "其他事项", "无。") == [*OFFICIAL[:2], "其他事项"]
+
+
 def test_a_page_without_headings_has_no_sections() -> None:
     assert divided("一段。", "又一段。") == []
 
@@ -208,6 +214,15 @@ def test_a_table_may_bear_the_heading_in_its_first_row() -> None:
     assert below[0][2].startswith(OFFICIAL[1])
 
 
+def test_headings_that_their_tables_repeat_stay_above_what_stands_between() -> None:
+    found = within("".join(
+        f"<p>{head}</p><p>单位：件</p><table><tr><td colspan=2>{head}</td></tr><tr><td>总计</td><td>3</td></tr></table>"
+        for head in OFFICIAL[1:5]
+    ))  # fmt: skip
+    assert [heading for heading, _, _ in found] == OFFICIAL[1:5]
+    assert all(text.startswith("单位：件") for _, _, text in found)
+
+
 def test_a_cell_that_is_no_known_heading_is_none() -> None:
     rows = "<tr><td>三、特色工作</td><td></td></tr><tr><td>总体情况</td><td></td></tr>"
     assert [h for h, _, _ in within(f"<p>一、总体情况</p><p>{LONG}</p><table>{rows}</table>")] == [
@@ -224,6 +239,7 @@ def test_a_cell_that_is_no_known_heading_is_none() -> None:
         ("四、行政复议、行政诉讼情况无。", "四、行政复议、行政诉讼情况", "无。"),
         ("五、存在的主要问题及改进情况根据要求", "五、存在的主要问题及改进情况", "根据要求"),
         ("五、存在的主要问题根据要求", "五、存在的主要问题", "根据要求"),
+        ("五、存在的主要问题 及改进情况 根据要求", "五、存在的主要问题 及改进情况", "根据要求"),
     ],
 )
 def test_a_heading_glued_to_its_text(line: str, heading: str, rest: str) -> None:
@@ -260,6 +276,20 @@ def test_an_inner_count_is_text_where_the_known_headings_stand() -> None:
     assert headings(*mixed(OFFICIAL, 五=inner)) == OFFICIAL
     known = "一、主动公开情况|二、依申请公开情况|三、存在的主要问题"
     assert headings(*mixed(OFFICIAL, 一=known)) == OFFICIAL
+
+
+def test_a_longer_count_of_unknown_headings_does_not_outweigh_the_form() -> None:
+    inner = "|".join(f"{numeral}、抓好某项工作" for numeral in "一二三四五六七八九")
+    assert headings(*mixed(OFFICIAL[:3], 一=inner)) == OFFICIAL[:3]
+
+
+def test_one_known_heading_within_does_not_outweigh_the_text_s_own() -> None:
+    heads = ["一、组织领导", "二、公开内容", "三、下一步打算。"]
+    assert headings(*mixed(heads, 二="一、基本情况|二、主要问题")) == heads
+
+
+def test_a_number_that_is_none() -> None:
+    assert headings("前言。", "一一、特色工作", LONG) == []
 
 
 def test_an_unknown_heading_stands_where_its_number_fits() -> None:
@@ -302,6 +332,12 @@ def test_a_table_of_contents_has_no_sections(leader: str) -> None:
 def test_a_table_of_contents_with_its_inner_lines() -> None:
     contents = ["目录", OFFICIAL[0], "（一）主动公开", "（二）依申请公开", *OFFICIAL[1:]]
     assert divided(*contents, *mixed(OFFICIAL))[0][2] == LONG
+
+
+def test_headings_that_return_after_the_report_do_not_move() -> None:
+    found = divided(*mixed(OFFICIAL), *OFFICIAL)
+    assert [heading for heading, _, _ in found] == OFFICIAL
+    assert found[0][2] == LONG
 
 
 def test_a_heading_that_returns_in_the_annex_does_not_move() -> None:
