@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import sqlite3
 from pathlib import Path
@@ -26,6 +28,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
+from harvester.extraction import metadata
 from harvester.items import Kind
 from harvester.store import Store
 
@@ -102,6 +105,24 @@ def test_every_setting_of_ours_is_in_the_settings_file() -> None:
 
 def test_findings_are_those_of_the_vocabulary() -> None:
     assert [tuple(row) for row in table(DATA, "Finding codes")] == list(vocabulary.FINDINGS.items())
+
+
+def rules() -> set[str]:
+    """Every name that the extraction can give as a rule: of the cascade, of the kind and of the year."""
+    tree = ast.parse(inspect.getsource(metadata))
+    given = [
+        node.args[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Evidence"
+    ]
+    years = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_years")
+    given += [node.value.elts[0] for node in ast.walk(years) if isinstance(node, ast.Yield)]
+    constants = [node.value for part in given for node in ast.walk(part) if isinstance(node, ast.Constant)]
+    return {name for name, _ in metadata.RULES} | set(constants) | {"date_written", "date_published"}
+
+
+def test_rules_are_those_of_the_extraction() -> None:
+    assert {row[0] for row in table(DATA, "Rules")} == rules()
 
 
 def test_kinds_are_those_of_the_record() -> None:
