@@ -28,12 +28,14 @@ from scrapy.spiderloader import SpiderLoader
 
 from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
+from harvester.extensions import summary
 from harvester.extraction import metadata
 from harvester.items import Kind
 from harvester.store import Store
 
 DATA = ROOT / "docs/data.md"
 SETTINGS = ROOT / "docs/settings.md"
+TERMS = ROOT / "docs/terms.zh-CN.md"
 
 every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 
@@ -79,7 +81,13 @@ def test_both_readmes_name_every_argument() -> None:
     fields = Arguments.model_fields
     described = {name: (form, set(default.split(", "))) for name, form, default in table(README, "Arguments")}
     assert described == {name: (field.description, set(field.default)) for name, field in fields.items()}
-    assert [row[0] for row in table(README_ZH, "参数")] == list(fields)
+    assert [row[0] for row in table(README_ZH, "运行参数")] == list(fields)
+
+
+def test_both_readmes_name_every_spider() -> None:
+    spiders = set(SpiderLoader.from_settings(Settings({"SPIDER_MODULES": settings.SPIDER_MODULES})).list())
+    for path, heading in ((README, "Crawl a live portal"), (README_ZH, "采集真实网站")):
+        assert {row[0] for row in table(path, heading)} == spiders, f"a row for each in {name_of(path)}"
 
 
 def test_every_setting_is_explained() -> None:
@@ -105,6 +113,14 @@ def test_every_setting_of_ours_is_in_the_settings_file() -> None:
 
 def test_findings_are_those_of_the_vocabulary() -> None:
     assert [tuple(row) for row in table(DATA, "Finding codes")] == list(vocabulary.FINDINGS.items())
+
+
+def test_every_word_of_the_summary_is_explained_in_chinese() -> None:
+    words = [*summary.COUNTS, *(name for name, *_ in summary.GROUPS)]
+    assert [row[0] for row in table(TERMS, "运行摘要")] == words
+    reasons = {*vocabulary.NOT_REPORT_TITLES, "duplicate", "off_host", *get_args(Kind)}
+    assert {row[0] for row in table(TERMS, "未采集的原因")} == reasons
+    assert [row[0] for row in table(TERMS, "核查事项代码")] == list(vocabulary.FINDINGS)
 
 
 def rules() -> set[str]:
