@@ -6,8 +6,10 @@ Any of them can be given for one run: `scrapy crawl NAME -s NAME=VALUE`.
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 
 from harvester import __version__
+from harvester.items import Report
 
 BOT_NAME = "harvester"
 SPIDER_MODULES = ["harvester.spiders"]
@@ -26,6 +28,9 @@ HARVESTER_SNAPSHOTS = ""
 ROBOTSTXT_OBEY = True
 # The name that a robots.txt can address; without this it would be compared with the whole USER_AGENT.
 ROBOTSTXT_USER_AGENT = "harvester"
+# Without a robots.txt that can be had nothing is fetched. A portal where that is for ever so can be asked
+# with -s ROBOTSTXT_OBEY=False.
+DOWNLOADER_MIDDLEWARES = {"harvester.robots.UnreachableRobots": 110}  # behind Scrapy's own, which is at 100
 # Says who is asking. Some portals reset connections of agents they do not know; where that is so,
 # the spider says it in its custom_settings.
 USER_AGENT = f"Mozilla/5.0 (compatible; harvester/{__version__}; government annual disclosure reports)"
@@ -83,3 +88,5 @@ LOG_LEVEL = "INFO"
 STATS_DUMP = False
 # Chinese in exported files (-o FILE.json) as itself, not as \uXXXX.
 FEED_EXPORT_ENCODING = "utf-8"
+# What `Report.to_dict` has: all but the page itself.
+FEED_EXPORT_FIELDS = [field.name for field in fields(Report) if field.name != "page"]

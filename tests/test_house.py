@@ -17,8 +17,9 @@ MAY_IMPORT = {
     "items": set(),
     "vocabulary": set(),
     "addresses": set(),
-    "settings": set(),
+    "settings": {"items"},
     "logging": set(),
+    "robots": set(),
     "snapshots": {"addresses"},
     "arguments": LEAVES,
     "extraction": LEAVES,
@@ -33,7 +34,7 @@ MAY_IMPORT = {
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 
 FOREIGN = {
-    "scrapy": {"logging", "snapshots", "platforms", "spiders", "pipelines", "extensions", "commands"},
+    "scrapy": {"logging", "robots", "snapshots", "platforms", "spiders", "pipelines", "extensions", "commands"},
     "twisted": {"logging", "snapshots", "extensions"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},

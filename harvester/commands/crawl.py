@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,9 +67,30 @@ class Command(ScrapyCrawl):
 
 
 def is_sound(crawler: Crawler) -> bool:
-    """The verdict on the run; a second Ctrl-C ends it without one."""
+    """The verdict on the run."""
     recorder = crawler.get_extension(Recorder)
+    if recorder and recorder.verdict is None:
+        conclude(recorder)
     return bool(recorder and recorder.verdict and recorder.verdict.sound)
+
+
+def conclude(recorder: Recorder) -> None:
+    """End a run that a signal ended before it had its verdict.
+
+    The first signal ends it at once where the database is still being waited for; the second one always.
+    """
+    try:
+        # Scrapy's handlers need the reactor, which has stopped.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if not recorder.begun:
+            recorder.interrupt()
+            return
+    except KeyboardInterrupt:
+        pass
+    print("forced: no verdict", file=sys.stderr, flush=True)
+    # An ordinary exit would wait for the thread of the store, and that one perhaps for a lock.
+    os._exit(1)
 
 
 def spider_class(args: list[str], settings: Settings) -> type[Spider]:

@@ -124,7 +124,7 @@ class Recorder:
             traceback = None if isinstance(error, StoreError) else error
             logger.critical("Not written to the database: %s", error, exc_info=traceback)
 
-    def interrupt(self, spider: RecordedSpider) -> None:
+    def interrupt(self) -> None:
         """Conclude a run that was interrupted while it waited for the database; waits for it in turn.
 
         For when the reactor has stopped, and `spider_closed` is not going to be sent.
@@ -135,7 +135,7 @@ class Recorder:
         except StoreError as error:
             self.write_failed(error)
         self.crawler.signals.send_catch_log(
-            crawl_recorded, spider=spider, reason="interrupted", verdict=self.verdict
+            crawl_recorded, spider=self.crawler.spider, reason="interrupted", verdict=self.verdict
         )
 
     async def spider_closed(self, spider: RecordedSpider, reason: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import signal
 import sqlite3
 import subprocess
@@ -9,15 +11,18 @@ import sys
 import threading
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from crawling import PAGE
+from crawling import HOST, PAGE
 from scrapy.cmdline import execute
+
+from harvester.extraction import extract
+from harvester.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SPIDER = """
 from crawling import HOST, OfflineSpider
@@ -40,11 +45,12 @@ class TownSpider(OfflineSpider):
 
 
 class Server(ThreadingHTTPServer):
-    """Has the same page at every address, while it is `open`."""
+    """Has the same page at every address, while it is `open`; `robots` is a status, None hangs up."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[str] = []
+        self.robots: int | None = 404
         self.was_asked = threading.Event()
         self.open = threading.Event()
 
@@ -55,7 +61,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
         if self.path == "/robots.txt":
-            self.send_error(404)
+            if self.server.robots:
+                self.send_error(self.server.robots)
             return
         self.server.was_asked.set()
         self.server.open.wait(30)
@@ -149,6 +156,37 @@ def test_nothing_found_is_a_failure(command: list[str]) -> None:
     assert "no report was found" in text
 
 
+@pytest.mark.parametrize("robots", [503, None])
+def test_a_robots_txt_that_cannot_be_had_forbids_everything(
+    robots: int | None, command: list[str], server: Server
+) -> None:
+    server.robots = robots
+    run = start([*command, "-s", "RETRY_TIMES=1"])
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 1
+    assert "reports lost on their way to the database: 3" in text
+    assert server.asked == ["/robots.txt"] * 2
+
+
+def test_a_robots_txt_that_one_does_not_obey_is_not_asked_for(command: list[str], server: Server) -> None:
+    server.robots = 503
+    run = start([*command, "-s", "ROBOTSTXT_OBEY=False"])
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 0, text
+    assert "/robots.txt" not in server.asked
+
+
+def test_exported_reports_have_the_keys_of_the_record(command: list[str], tmp_path: Path) -> None:
+    run = start([*command, "-O", f"{tmp_path / 'reports.json'}"])
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 0, text
+    exported = json.loads((tmp_path / "reports.json").read_text("utf-8"))
+    assert len(exported) == 3
+    for record in exported:
+        expected = extract(PAGE.encode(), record["url"]).to_dict() | {"portal": HOST}
+        assert list(record.items()) == list(expected.items())
+
+
 def test_an_interrupted_run_is_recorded_as_such(command: list[str], server: Server, tmp_path: Path) -> None:
     server.open.clear()
     run = start(command)
@@ -161,6 +199,112 @@ def test_an_interrupted_run_is_recorded_as_such(command: list[str], server: Serv
     assert run.returncode == 1
     assert "the run ended early: interrupted" in text
     assert query(database_of(tmp_path), "select close_reason, sound from crawls") == [("interrupted", 0)]
+
+
+def test_a_second_signal_forces_an_end_without_a_verdict(
+    command: list[str], server: Server, tmp_path: Path
+) -> None:
+    server.open.clear()
+    run = start(command)
+    assert server.was_asked.wait(30)
+    assert run.stderr
+    run.send_signal(signal.SIGINT)
+    assert any("Received SIGINT" in line for line in run.stderr)
+    run.send_signal(signal.SIGINT)
+    lines = run.communicate(timeout=20)[1].splitlines()
+    assert run.returncode == 1
+    assert lines[-1] == "forced: no verdict"
+    assert not any("Traceback" in line for line in lines)
+    assert query(database_of(tmp_path), "select close_reason, sound from crawls") == [(None, None)]
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A database that somebody else is writing to."""
+    Store.open(database_of(tmp_path)).close()
+    with closing(sqlite3.connect(database_of(tmp_path), isolation_level=None)) as connection:
+        connection.execute("begin immediate")
+        yield connection
+
+
+def interrupt_while_it_waits(command: list[str]) -> subprocess.Popen[str]:
+    run = start(command)
+    assert run.stderr
+    assert any("Crawled 0 pages" in line for line in run.stderr)
+    run.send_signal(signal.SIGINT)
+    assert any("Received SIGINT" in line for line in run.stderr)
+    return run
+
+
+def test_a_run_interrupted_while_it_waits_for_the_database(
+    command: list[str], server: Server, locked: sqlite3.Connection, tmp_path: Path
+) -> None:
+    run = interrupt_while_it_waits(command)
+    locked.rollback()
+    text = run.communicate(timeout=20)[1]
+    assert run.returncode == 1
+    assert text.startswith("town  ")
+    assert "the run ended early: interrupted" in text
+    assert query(database_of(tmp_path), "select close_reason, sound from crawls") == [("interrupted", 0)]
+    assert server.asked == []
+
+
+def test_a_second_signal_while_it_waits_for_the_database(
+    command: list[str], locked: sqlite3.Connection
+) -> None:
+    run = interrupt_while_it_waits(command)
+    # The first may be still on its way to the place that minds the second.
+    while run.poll() is None:
+        run.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(0.2)
+    text = run.communicate(timeout=20)[1]
+    assert run.returncode == 1
+    assert text.splitlines()[-1] == "forced: no verdict"
+    assert "Traceback" not in text
+
+
+def test_a_spider_that_cannot_be_made(command: list[str], tmp_path: Path) -> None:
+    with (tmp_path / "townspiders.py").open("a") as module:
+        module.write("\n    def __init__(self, **arguments):\n        raise LookupError('no such town')\n")
+    run = start(command)
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 1
+    assert "LookupError: no such town" in text
+    assert "get_extension" not in text
+
+
+@pytest.mark.parametrize("name", ["parse", "fetch"])
+def test_only_a_crawl_is_recorded(name: str, command: list[str], server: Server, tmp_path: Path) -> None:
+    options = command[3:]
+    run = start(["scrapy", name, "--spider=town", *options, f"http://127.0.0.1:{server.server_port}/0.html"])
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 0, text
+    assert server.asked[-1] == "/0.html"
+    assert not database_of(tmp_path).exists()
+
+
+def test_no_port_is_opened(command: list[str], server: Server) -> None:
+    server.open.clear()
+    run = start(command)
+    assert server.was_asked.wait(30)
+    assert listening(run.pid) == []
+    server.open.set()
+    run.communicate(timeout=60)
+
+
+def listening(pid: int) -> list[str]:
+    """The local addresses that a process listens on, as Linux prints them."""
+    inodes = set()
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            inodes.add(str(descriptor.readlink()).removeprefix("socket:[").removesuffix("]"))
+    lines = [
+        line.split()
+        for name in ("tcp", "tcp6")
+        for line in Path(f"/proc/{pid}/net/{name}").read_text().splitlines()
+    ]
+    return [fields[1] for fields in lines if fields[3] == "0A" and fields[9] in inodes]
 
 
 def test_a_database_that_cannot_be_used(command: list[str], server: Server) -> None:
