@@ -129,8 +129,9 @@ def test_news_are_stored_where_they_are_asked_for(crawl: Callable[..., Run], dat
     known = expected("panjin")
     skipped, news = known["lists"]["skipped"], known["news"]
     done = crawl("panjin", "-a", "kinds=news")
-    assert done.status == 0, done.log
     unsaved = skipped["news"] + skipped["interpretation"]  # in the lists, but not in the snapshot
+    assert done.status == 1
+    assert f"could not be had: {unsaved} of {unsaved + news['lists']['found']}" in done.log
     assert (done.summary["found"], done.summary["failed"]) == (unsaved + news["lists"]["found"], unsaved)
     stored = rows(database, "SELECT url, kind, title FROM reports ORDER BY url")
     assert stored == sorted((report["url"], report["kind"], report["title"]) for report in news["reports"])
@@ -223,6 +224,31 @@ def test_a_report_that_cannot_be_had_is_failed_and_the_run_is_sound(
     assert done.status == 0
     assert (done.summary["failed"], done.summary["new"]) == (1, len(reports) - 1)
     assert problems(database) == [("page_failed", reports[0]["url"])]
+
+
+def test_an_empty_page_leaves_the_report_that_is_stored(
+    crawl: Callable[..., Run], portals: PortalServer, database: Path
+) -> None:
+    url = expected("fagaiwei")["reports"][0]["url"]
+    crawl("fagaiwei")
+    before = rows(database, f"SELECT * FROM reports WHERE url = '{url}'")
+    portals.instead[url] = lambda saved: replace(saved, body=b"")
+    done = crawl("fagaiwei")
+    assert (done.status, done.summary["failed"], done.summary["changed"]) == (0, 1, 0)
+    assert problems(database) == [("page_failed", url)]
+    assert rows(database, f"SELECT * FROM reports WHERE url = '{url}'") == before
+
+
+def test_a_robots_txt_that_cannot_be_had_is_named_and_nothing_else_is_asked_for(
+    crawl: Callable[..., Run], portals: PortalServer, database: Path
+) -> None:
+    robots = "http://fgw.city.example/robots.txt"
+    portals.instead[robots] = lambda _: Answer(503, {}, b"")
+    assert crawl("fagaiwei").status == 1
+    assert rows(database, "SELECT code, message FROM findings") == [
+        ("list_failed", "robots.txt could not be had, which forbids everything: HTTP 503")
+    ]
+    assert set(portals.requests) == {robots}
 
 
 def test_robots_txt_is_obeyed(crawl: Callable[..., Run], portals: PortalServer, database: Path) -> None:
