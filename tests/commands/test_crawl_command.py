@@ -274,10 +274,12 @@ def test_a_spider_that_cannot_be_made(command: list[str], tmp_path: Path) -> Non
     assert "get_extension" not in text
 
 
-@pytest.mark.parametrize("name", ["parse", "fetch"])
-def test_only_a_crawl_is_recorded(name: str, command: list[str], server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [["parse"], ["fetch"], ["shell", "-c", "response.status"]])
+def test_only_a_crawl_is_recorded(
+    name: list[str], command: list[str], server: Server, tmp_path: Path
+) -> None:
     options = command[3:]
-    run = start(["scrapy", name, "--spider=town", *options, f"http://127.0.0.1:{server.server_port}/0.html"])
+    run = start(["scrapy", *name, "--spider=town", *options, f"http://127.0.0.1:{server.server_port}/0.html"])
     text = run.communicate(timeout=60)[1]
     assert run.returncode == 0, text
     assert server.asked[-1] == "/0.html"
