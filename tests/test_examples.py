@@ -108,8 +108,10 @@ def test_example(request: pytest.FixtureRequest, path: Path, fence: Fence, outpu
 
 def test_the_portal_of_the_guide_keeps_the_rules_of_the_house(extended: Path) -> None:
     tests = [f"tests/{name}" for name in ("spiders", "test_snapshot_pages.py", "test_house.py")]
-    done = run([sys.executable, "-m", "pytest", *tests], extended)
-    assert done.returncode == 0, done.stdout
+    ruff = (["ruff", *how, "--no-cache", "harvester/spiders"] for how in (["check"], ["format", "--check"]))
+    for command in (["pytest", *tests], *ruff):
+        done = run([sys.executable, "-m", *command], extended)
+        assert done.returncode == 0, done.stdout
 
 
 def test_a_second_harvest_changes_nothing(project: Path) -> None:
