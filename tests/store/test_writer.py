@@ -33,7 +33,7 @@ def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
     record = report.to_dict()
     scalars = {key: value for key, value in record.items() if not isinstance(value, list | dict)}
     assert {key: row[key] for key in scalars} == scalars
-    assert row["url_key"] == "www.example.gov.cn/xxgk/2026/a.html"
+    assert row["url_key"] == "example.gov.cn/xxgk/2026/a.html"
     assert len(row["content_hash"]) == 64
     assert (row["first_seen"], row["last_seen"], row["last_changed"]) == (FIRST, FIRST, FIRST)
     assert row["first_crawl"] == crawl
