@@ -145,12 +145,11 @@ class Snapshots:
     """Add-on: where HARVESTER_SNAPSHOTS is set, nothing is fetched from the network, and nothing waits."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Route http and https to the snapshots; `SnapshotError` where there are none."""
+        """Route every scheme to the snapshots; `SnapshotError` where there are none."""
         if not settings["HARVESTER_SNAPSHOTS"]:
             raise NotConfigured
         check(Path(settings["HARVESTER_SNAPSHOTS"]))
-        handlers = dict.fromkeys(("http", "https"), SnapshotHandler)
-        # An add-on's own priority is below the project's settings, which hold the polite delay.
-        settings.set("DOWNLOAD_HANDLERS", settings.getdict("DOWNLOAD_HANDLERS") | handlers, "cmdline")
-        settings.set("DOWNLOAD_DELAY", 0, "cmdline")
-        settings.set("AUTOTHROTTLE_ENABLED", False, "cmdline")
+        handlers = dict.fromkeys(settings.getwithbase("DOWNLOAD_HANDLERS"), SnapshotHandler)
+        settings.set("DOWNLOAD_HANDLERS", handlers, "cmdline")
+        # Overrules the polite delays of the project and of spiders, but not what a person asks for.
+        settings.set("DOWNLOAD_DELAY", 0, "spider")

@@ -132,13 +132,25 @@ def test_the_response_decodes_as_from_a_server(root: Path) -> None:
     assert fetch(root, f"http://{HOST}/old.html").status == 410
 
 
-def test_the_add_on_overrules_the_projects_settings(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("priority", "delay"), [("default", 0), ("addon", 0), ("project", 0), ("spider", 0), ("cmdline", 2)]
+)
+def test_the_add_on_overrules_delays_but_a_persons(root: Path, priority: str, delay: float) -> None:
     settings = Settings({"HARVESTER_SNAPSHOTS": str(root)})
-    settings.set("DOWNLOAD_DELAY", 1, "project")
+    settings.set("DOWNLOAD_DELAY", 2, priority)
     Snapshots().update_settings(settings)
-    handlers = settings.getdict("DOWNLOAD_HANDLERS")
-    assert handlers["http"] is handlers["https"] is SnapshotHandler
-    assert settings.getfloat("DOWNLOAD_DELAY") == 0
+    assert settings.getfloat("DOWNLOAD_DELAY") == delay
+
+
+def test_no_scheme_leads_to_the_network(root: Path) -> None:
+    settings = Settings({"HARVESTER_SNAPSHOTS": str(root)})
+    settings.set(
+        "DOWNLOAD_HANDLERS", {"gopher": "elsewhere.Handler", "https": "elsewhere.Handler"}, "cmdline"
+    )
+    Snapshots().update_settings(settings)
+    handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+    assert {"http", "https", "ftp", "gopher"} <= set(handlers)
+    assert set(handlers.values()) == {SnapshotHandler}
 
 
 def test_without_the_setting_the_network_is_used() -> None:
