@@ -126,8 +126,8 @@ class Page:
     `encoding` is what the server declared; `url` is where the page was found in the end, after redirects,
     and what its links are relative to; `root` is the one tree that every stage uses and
     `article` the element in it that holds the article; `title_line` is the number of the block that prints
-    the title above the article; `blocks` are the lines of the whole page in document order, each with its role; `labels`,
-    `signature` and `tags` are what `extraction.layout` recognised among them.
+    the title above the article; `blocks` are the lines of the whole page in document order, each with its
+    role; `labels`, `signature` and `tags` are what `extraction.layout` recognised among them.
     """
 
     body: bytes

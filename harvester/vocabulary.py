@@ -293,8 +293,9 @@ FINDINGS: Final[dict[str, str]] = {
     "kind_unexpected": "the page is not of the kind that the list promised",
     "stage_failed": "a stage of the extraction failed; the values it would give are missing",
     "list_empty": "a list page has lost its list",
+    "list_incomplete": "a list stopped before its end, or holds fewer entries than the portal says",
     "list_failed": "a list page could not be fetched or read",
-    "page_failed": "a report page could not be fetched",
+    "page_failed": "a report page could not be fetched, or its address leads elsewhere",
     "portal_blocked": "the portal refused us (a challenge or block page)",
 }
 """Every finding code -> what it means."""

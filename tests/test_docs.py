@@ -118,7 +118,7 @@ def test_findings_are_those_of_the_vocabulary() -> None:
 def test_every_word_of_the_summary_is_explained_in_chinese() -> None:
     words = [*summary.COUNTS, *(name for name, *_ in summary.GROUPS)]
     assert [row[0] for row in table(TERMS, "运行摘要")] == words
-    reasons = {*vocabulary.NOT_REPORT_TITLES, "duplicate", "off_host", *get_args(Kind)}
+    reasons = {*vocabulary.NOT_REPORT_TITLES, "duplicate", "off_host", "malformed", *get_args(Kind)}
     assert {row[0] for row in table(TERMS, "未采集的原因")} == reasons
     assert [row[0] for row in table(TERMS, "核查事项代码")] == list(vocabulary.FINDINGS)
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urldefrag, urlsplit
 
 import scrapy
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Request, Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from w3lib.encoding import http_content_type_encoding
+from w3lib.url import safe_url_string
 
 from harvester import arguments
-from harvester.addresses import host_of
+from harvester.addresses import site_of, url_key
 from harvester.items import Finding, Hints, Page, Report
 from harvester.platforms import declaration, titles
 from harvester.platforms.blocking import block_reason
-from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, Reader
+from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, Progress, Reader
+from harvester.platforms.redirects import astray
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -32,30 +32,13 @@ MAX_PAGES: Final = 1000
 """Pages of one list; no portal has published so many, so a longer list goes in circles."""
 
 MAX_REFUSALS: Final = 3
-"""Refused requests after which the crawl ends: to go on would only prolong the block."""
+"""Refused requests in a row after which the crawl ends: to go on would only prolong the block."""
 
 COUNTED_AS: Final = {"page_failed": "failed", "portal_blocked": "blocked"}
 """Finding code -> counter under `harvester/`, where the two differ."""
 
-_HOME: Final = re.compile(r"/(?:(?:index|default)\.\w+)?")
-
-
-@dataclass(slots=True)
-class _Progress:
-    """How far one list has been read."""
-
-    pages: int = 0
-    entries: int = 0
-    keys: set[str] = field(default_factory=set)
-
-    def has_seen(self, entries: Sequence[Entry]) -> bool:
-        """Whether a page repeats what was read: some servers answer so after the last."""
-        return bool(entries) and all(entry.keys <= self.keys for entry in entries)
-
-    def add(self, entries: Sequence[Entry]) -> None:
-        self.pages += 1
-        self.entries += len(entries)
-        self.keys.update(*(entry.keys for entry in entries))
+_OPENED: Final = re.compile(rb"<(?:html|body)\b", re.I)
+_CLOSED: Final = re.compile(rb"</(?:html|body)\s*>", re.I)
 
 
 class PortalSpider(scrapy.Spider):
@@ -77,11 +60,11 @@ class PortalSpider(scrapy.Spider):
         declaration.check(type(self))
         self.arguments = arguments.parse(type(self), kwargs)
         self.problems: list[tuple[Finding, str | None]] = []
-        self.hosts = {_bare_host(url) for url in (f"//{self.portal}", *self.columns)}
+        self.hosts = {site_of(url) for url in (f"http://{self.portal}", *self.columns)}
         self._waiting: deque[ListPage] = deque()
-        self._progress: dict[str, _Progress] = {}
-        self._seen: set[str] = set()
-        self._asked: set[str] = set()
+        self._progress: dict[str, Progress] = {}
+        self._asked: set[str] = set()  # list pages
+        self._holders: dict[str, str] = {}  # key of a page -> the entry that it belongs to
         self._reports = 0
         self._refusals = 0
 
@@ -99,14 +82,13 @@ class PortalSpider(scrapy.Spider):
         listing = self._read(response, page)
         following = None
         if listing:
-            progress = self._progress.setdefault(start, _Progress())
-            repeated = progress.has_seen(listing.entries)
-            progress.add(listing.entries)
-            wanted = [entry for entry in listing.entries if self._is_wanted(entry)]
+            progress = self._progress.setdefault(start, Progress())
+            fresh = progress.add(listing)
+            wanted = self._choose(listing)
             self._report_progress(page, progress, listing, wanted)
             yield from map(self._page_request, wanted)
             self._waiting.extendleft(reversed(listing.lists))
-            following = None if repeated else self._continue(listing, progress, start)
+            following = self._continue(listing, progress, page, start, fresh=fresh)
         if following:
             yield following
         else:
@@ -115,15 +97,17 @@ class PortalSpider(scrapy.Spider):
     def list_failed(self, failure: Any) -> Iterator[Request]:
         """Errback of list pages; `failure` has the error as `value`, and the `request`."""
         response = getattr(failure.value, "response", None)
-        if response is None or not self._is_refusal(response):
+        if response is None or not self._is_refusal(response, of_list=True):
             self._problem("list_failed", _describe(failure), failure.request.url)
         yield from self._next_list()
 
     def _read(self, response: Response, page: ListPage) -> Listing | None:
         """What the page holds; None, and a problem is noted, where it is not the list that it should be."""
-        if self._is_refusal(response):
+        if self._is_refusal(response, of_list=True):
             return None
         try:
+            if reason := astray(response.url, page.url, self.hosts):
+                raise ListLostError(reason)
             listing = read_list(response, page)
         except ListLostError as error:
             self._problem("list_empty", str(error), page.url)
@@ -134,21 +118,24 @@ class PortalSpider(scrapy.Spider):
             return None
         if not listing.lists:
             self._count("list_pages")
+        if _OPENED.search(response.body) and not _CLOSED.search(response.body):
+            self._problem("list_incomplete", "the page breaks off before its end", page.url)
         return listing
 
-    def _continue(self, listing: Listing, progress: _Progress, start: str) -> Request | None:
-        """The next page of a list; None at its end."""
-        complete = listing.total is not None and progress.entries >= listing.total
-        if listing.next is None or complete:
-            if listing.total and not complete:
-                self.logger.warning(
-                    "%s: %d entries announced, %d listed", start, listing.total, progress.entries
-                )
-            return None
-        if progress.pages >= MAX_PAGES:
-            self._problem("list_failed", f"still no end after {MAX_PAGES} pages", start)
-            return None
-        return self._list_request(listing.next, start)
+    def _continue(
+        self, listing: Listing, progress: Progress, page: ListPage, start: str, *, fresh: bool
+    ) -> Request | None:
+        """The next page of a list; None at its end, and a problem is noted where that comes too soon."""
+        following = listing.next
+        if following and fresh and not (following.guessed and progress.complete):
+            if progress.pages >= MAX_PAGES:
+                self._problem("list_failed", f"still no end after {MAX_PAGES} pages", start)
+                return None
+            if request := self._list_request(following, start):
+                return request
+        if gap := progress.gap(listing, fresh=fresh):
+            self._problem("list_incomplete", gap, page.url)
+        return None
 
     def _next_list(self) -> Iterator[Request]:
         """The first page of the next list that waits, if one does."""
@@ -160,15 +147,14 @@ class PortalSpider(scrapy.Spider):
 
     def _list_request(self, page: ListPage, start: str) -> Request | None:
         """None where the page was asked for before, or lies on a host that is not this spider's."""
-        url = urldefrag(page.url).url
-        if url in self._asked:
+        if page.key in self._asked:
             return None
-        if _bare_host(url) not in self.hosts:
-            self.logger.warning("A list on another host was left out: %s", url)
+        self._asked.add(page.key)
+        if site_of(page.url) not in self.hosts:
+            self._problem("list_incomplete", "the list goes on on another host", page.url)
             return None
-        self._asked.add(url)
         return Request(
-            url,
+            page.url,
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"page": page, "start": start},
@@ -179,24 +165,36 @@ class PortalSpider(scrapy.Spider):
 
     # --- Entries -------------------------------------------------------------------------------
 
-    def _is_wanted(self, entry: Entry) -> bool:
-        """Whether to fetch an entry's page; counts the entry."""
-        self._count("entries")
-        reason = self._skip_reason(entry)
-        if reason:
-            self._count(f"skipped/{reason}")
-        else:
-            self._count("found")
-        return not reason
+    def _choose(self, listing: Listing) -> list[Entry]:
+        """The entries whose pages to fetch; counts all rows, those left out with the reason.
+
+        Of several rows for one article the one that says most of it speaks for it, not a picture's caption.
+        """
+        self._count("entries", listing.rows)
+        if listing.malformed:
+            self._count_skipped("malformed", listing.malformed)
+        chosen = {}
+        for place, entry in sorted(
+            enumerate(listing.entries), key=lambda row: _telling(row[1]), reverse=True
+        ):
+            if reason := self._skip_reason(entry):
+                self._count_skipped(reason)
+            else:
+                self._count("found")
+                chosen[place] = entry
+        return [chosen[place] for place in sorted(chosen)]
 
     def _skip_reason(self, entry: Entry) -> str | None:
-        if _bare_host(entry.url) not in self.hosts:
+        """Why not to fetch an entry's page; None where it is wanted, and from then on known."""
+        if site_of(entry.url) not in self.hosts:
             return "off_host"
-        if entry.keys & self._seen:
+        if any(key in self._holders for key in entry.keys):
             return "duplicate"
-        self._seen |= entry.keys
         kind, reason = titles.promise(entry.title)
-        return None if kind in self.arguments.kinds or titles.is_unclear(entry.title) else reason
+        if kind not in self.arguments.kinds and not titles.is_unclear(entry.title):
+            return reason
+        self._holders |= dict.fromkeys(entry.keys, entry.url)
+        return None
 
     def _page_request(self, entry: Entry) -> Request:
         self._reports += 1
@@ -211,12 +209,10 @@ class PortalSpider(scrapy.Spider):
 
     def parse_page(self, response: Response, entry: Entry) -> Iterator[Report]:
         """The report behind an entry, as it was fetched."""
-        if self._is_refusal(response):
+        if self._is_refusal(response, of_list=False):
             return
-        if is_home_instead(response.url, entry.url):
-            self._problem(
-                "page_failed", f"the home page {response.url} came instead of the report", entry.url
-            )
+        if reason := self._astray(response.url, entry):
+            self._problem("page_failed", reason, entry.url)
             return
         hints = Hints(
             kind=None if titles.is_unclear(entry.title) else titles.promise(entry.title)[0],
@@ -227,23 +223,31 @@ class PortalSpider(scrapy.Spider):
         )
         content_type = response.headers.get("Content-Type")
         encoding = http_content_type_encoding(content_type.decode("latin-1")) if content_type else None
-        yield Report(
-            url=response.url, portal=self.portal, page=Page(response.body, encoding=encoding, hints=hints)
-        )
+        page = Page(response.body, encoding=encoding, hints=hints, url=response.url)
+        yield Report(url=safe_url_string(entry.url), portal=self.portal, page=page)
+
+    def _astray(self, final: str, entry: Entry) -> str | None:
+        """Why the page at an address is not this entry's; None where it is, and no other's from then on."""
+        if reason := astray(final, entry.url, self.hosts):
+            return reason
+        holder = self._holders.setdefault(url_key(final), entry.url)
+        return None if holder == entry.url else f"redirected to {final}, the page of another entry: {holder}"
 
     def page_failed(self, failure: Any) -> None:
         """Errback of report pages."""
         response = getattr(failure.value, "response", None)
-        if response is not None and self._is_refusal(response):
+        if response is not None and self._is_refusal(response, of_list=False):
             return
         self._problem("page_failed", _describe(failure), failure.request.url)
 
     # --- What went wrong, and counters ---------------------------------------------------------
 
-    def _is_refusal(self, response: Response) -> bool:
+    def _is_refusal(self, response: Response, *, of_list: bool) -> bool:
         """Whether the portal refuses us; counts it, and ends the crawl when it goes on refusing."""
-        reason = block_reason(response.status, response.headers.to_string(), response.body)
+        reason = block_reason(response.status, response.headers.to_string(), response.body, of_list=of_list)
         if reason is None:
+            if response.status == 200:
+                self._refusals = 0
             return False
         self._problem("portal_blocked", reason, response.url)
         self._refusals += 1
@@ -259,8 +263,11 @@ class PortalSpider(scrapy.Spider):
     def _count(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(f"harvester/{name}", count)
 
+    def _count_skipped(self, reason: str, count: int = 1) -> None:
+        self._count(f"skipped/{reason}", count)
+
     def _report_progress(
-        self, page: ListPage, progress: _Progress, listing: Listing, wanted: Sequence[Entry]
+        self, page: ListPage, progress: Progress, listing: Listing, wanted: Sequence[Entry]
     ) -> None:
         if listing.lists:
             self.logger.info("%s leads to %d lists", page.url, len(listing.lists))
@@ -280,22 +287,15 @@ def read_list(response: Response, page: ListPage) -> Listing:
     """What the page's reader makes of the answer; `ListLostError` where that is not the list."""
     if not isinstance(response, TextResponse):
         raise ListLostError("a binary file came instead of the list")
-    if is_home_instead(response.url, page.url):
-        raise ListLostError(f"the home page {response.url} came instead of the list")
     listing = page.reader(response)
-    if not (listing.entries or listing.lists or listing.ended):
+    if not (listing.rows or listing.lists or listing.ended):
         raise ListLostError("the page has no list, or its list has no entries")
     return listing
 
 
-def is_home_instead(url: str, asked: str) -> bool:
-    """Whether a portal has sent us to a home page: what many do where a page is gone, instead of a 404."""
-    return bool(_HOME.fullmatch(urlsplit(url).path)) and not _HOME.fullmatch(urlsplit(asked).path)
-
-
-def _bare_host(url: str) -> str:
-    """The host without `www.`, which portals add and drop at will."""
-    return (host_of(url) or "").removeprefix("www.")
+def _telling(entry: Entry) -> tuple[bool, int, bool]:
+    """How much a row says of its article: a title in full, a long one, a date."""
+    return not titles.is_cut(entry.title), len(entry.title), entry.date is not None
 
 
 def _describe(failure: Any) -> str:

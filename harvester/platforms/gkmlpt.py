@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from harvester.extraction.dates import from_unix, parse_date
 from harvester.platforms import nfcms
 from harvester.platforms.base import PortalSpider
-from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage
+from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +65,20 @@ def read_articles(response: TextResponse) -> Listing:
         answer = json.loads(response.text)
     except ValueError:
         if page > 1:
-            return Listing(ended=True)
+            return Listing(ended=True, broken="no JSON came instead of the next articles")
         raise
-    total = answer.get("classify", {}).get("post_count")
-    rows = [entry for article in answer["articles"] if (entry := _entry(article, response))]
-    following = ListPage(re.sub(r"\bpage=\d+", f"page={page + 1}", response.url), read_articles)
-    return Listing(rows, next=following if rows else None, total=total, ended=page > 1 or total == 0)
+    count = answer.get("classify", {}).get("post_count")
+    total = None if count is None else int(count)
+    rows, malformed = each(answer["articles"], partial(_entry, response=response))
+    url = re.sub(r"\bpage=\d+", f"page={page + 1}", response.url)
+    return Listing(
+        rows,
+        malformed,
+        next=ListPage(url, read_articles, guessed=True) if rows or malformed else None,
+        total=total,
+        exact=False,
+        ended=page > 1 or total == 0,
+    )
 
 
 def _annual_report_leaves(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -99,10 +108,10 @@ def _list_of(leaf: dict[str, Any], sid: str, response: TextResponse) -> ListPage
     return ListPage(f"{base}/gkmlpt/api/all/{leaf['id']}?page=1&sid={sid}", read_articles)
 
 
-def _entry(article: dict[str, Any], response: TextResponse) -> Entry | None:
-    url = article.get("url") or article.get("post_url")
-    if not url or not article.get("title"):
-        return None
+def _entry(article: dict[str, Any], response: TextResponse) -> Entry:
+    url = article.get("url") or article["post_url"]
+    if not url or not article["title"]:
+        raise ValueError("an article without address or title")
     published = parse_date(article.get("created_at")) or _day(article.get("display_publish_time"))
     fields = {field: str(article[key]).strip() for key, field in _FIELDS.items() if article.get(key)}
     dates = {"date_written": _day(article.get("date")), "date_published": published}

@@ -12,14 +12,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from harvester.addresses import host_of
 from harvester.extraction.dates import from_unix, parse_date
 from harvester.platforms.base import PortalSpider
-from harvester.platforms.listing import Entry, Listing, ListPage
-from harvester.platforms.static_list import entries, next_page
+from harvester.platforms.listing import Entry, Listing, ListPage, each
+from harvester.platforms.static_list import entries, paged
 
 if TYPE_CHECKING:
     from scrapy.http import TextResponse
@@ -45,13 +46,13 @@ def read_list(response: TextResponse) -> Listing:
     postmeta = _POSTMETA.search(response.text)
     if not rows and postmeta:
         return Listing(lists=[ListPage(response.urljoin(postmeta[1]), read_postmeta)])
-    return Listing(rows, next=next_page(response, read_list))
+    return paged(rows, response, read_list)
 
 
 def read_postmeta(response: TextResponse) -> Listing:
     """`/postmeta/i/{column}.json`: all articles of a column."""
     articles = json.loads(response.text)["articles"]
-    return Listing([_entry(article, response) for article in articles])
+    return Listing(*each(articles, partial(_entry, response=response)))
 
 
 def post_of(url: str) -> str | None:

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 
 from harvester.extraction.dates import parse_date
 from harvester.platforms.base import PortalSpider
-from harvester.platforms.listing import Listing
-from harvester.platforms.static_list import entries, next_page
+from harvester.platforms.static_list import entries, paged
 
 if TYPE_CHECKING:
     from scrapy.http import TextResponse
+
+    from harvester.platforms.listing import Listing
 
 _ARTICLE: Final = re.compile(r"/(\d{4}-\d\d-\d\d|\d{4}_\d\d/\d\d_\d\d)/content-(\d+)\.html$")
 
@@ -30,7 +31,7 @@ def read_list(response: TextResponse) -> Listing:
         entry if entry.date else replace(entry, date=_date_in(entry.url))
         for entry in entries(response, is_article=lambda url: bool(_ARTICLE.search(urlsplit(url).path)))
     ]
-    return Listing(entries=rows, next=next_page(response, read_list))
+    return paged(rows, response, read_list)
 
 
 def _date_in(url: str) -> str | None:

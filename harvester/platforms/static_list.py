@@ -32,6 +32,7 @@ _NAVIGATION: Final = re.compile(
 )
 _NEXT: Final = re.compile(r"(?:下一?|后一?)[页頁]\W*|next\W*", re.I)
 _QUOTED_ADDRESS: Final = re.compile(r"""['"]([^'"\s]*[/.][^'"\s]*)['"]""")
+_CALL: Final = re.compile(r"\b(?!void\b)[\w.$]+\s*\([^)]*\)")
 _PAGE_NUMBER: Final = re.compile(r"[_-]?\d*\.\w+$")
 _SPACE: Final = re.compile(r"\s+")
 _SHORTEST_TITLE: Final = 4  # characters: `2018`
@@ -47,11 +48,18 @@ class _Row:
 
 def read_list(response: TextResponse) -> Listing:
     """A column page: its rows, and the page that 下一页 leads to."""
-    return Listing(entries=entries(response), next=next_page(response, read_list))
+    return paged(entries(response), response, read_list)
+
+
+def paged(rows: list[Entry], response: TextResponse, reader: Reader) -> Listing:
+    """A page with these rows that is followed by 下一页, or should be."""
+    following = next_page(response, reader)
+    broken = None if following else _broken_next(response)
+    return Listing(rows, next=following, broken=broken and f"下一页 cannot be followed: {broken}")
 
 
 def entries(response: TextResponse, is_article: Callable[[str], bool] = bool) -> list[Entry]:
-    """The rows of the lists on a page, in document order, each address once.
+    """The rows of the lists on a page, in document order; an address may have several.
 
     A list belongs to the page when one of its links is an article under the page's own folder; menus,
     breadcrumbs, a home page served instead of the list have none. Once it belongs, all its rows count,
@@ -59,18 +67,40 @@ def entries(response: TextResponse, is_article: Callable[[str], bool] = bool) ->
     """
     rows = list(_rows(response))
     own = {row.place for row in rows if _is_below(response.url, row.entry.url) and is_article(row.entry.url)}
-    unique = {url_key(row.entry.url): row.entry for row in reversed(rows) if row.place in own}
-    return list(reversed(unique.values()))
+    return [row.entry for row in rows if row.place in own]
 
 
 def next_page(response: TextResponse, reader: Reader) -> ListPage | None:
     """Where 下一页 leads; None on the last page, also where its link leads to itself."""
-    for link in response.xpath("//a[@href or @onclick]"):
-        text = _SPACE.sub("", link.xpath("string()").get("") or link.attrib.get("title", ""))
-        if _NEXT.fullmatch(text) and (address := link_address(link.root)):
+    for link in _next_links(response):
+        if address := link_address(link):
             url = absolute(response, address)
-            return ListPage(url, reader) if url and url != response.url else None
+            return ListPage(url, reader) if url and url_key(url) != url_key(response.url) else None
     return None
+
+
+def _broken_next(response: TextResponse) -> str | None:
+    """A malformed address of 下一页, or what it calls instead of one, as `goPage(2)`.
+
+    None where it does nothing, as on a last page.
+    """
+    for link in _next_links(response):
+        if address := link_address(link):
+            return None if absolute(response, address) else address
+        if call := _CALL.search(f"{link.get('onclick') or ''} {link.get('href') or ''}"):
+            return call[0]
+    return None
+
+
+def _next_links(response: TextResponse) -> Iterator[HtmlElement]:
+    """Whatever says 下一页 and can be clicked, in words or as a picture."""
+    for link in response.xpath("//*[self::a or @onclick]"):
+        said = (
+            link.xpath("string()").get(""),
+            *link.xpath("@title|@value|descendant-or-self::img/@alt").getall(),
+        )
+        if any(_NEXT.fullmatch(_SPACE.sub("", text)) for text in said):
+            yield link.root
 
 
 def link_address(link: HtmlElement) -> str | None:

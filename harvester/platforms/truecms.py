@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -21,10 +22,13 @@ from lxml import html
 from lxml.etree import ParserError
 
 from harvester.platforms.base import PortalSpider
-from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage
+from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, each
 from harvester.platforms.static_list import row_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
     from scrapy.http import TextResponse
 
 _SETTING: Final = r"""\b{name}\s*:\s*['"]?([^'",}}\s]+)"""
@@ -41,24 +45,32 @@ def read_column(response: TextResponse) -> Listing:
     total = _setting(script, "totalRecord")
     if not holder and total is None:
         raise ListLostError("neither #initData nor a jpage call is on the page")
-    rows = _entries("".join(holder.xpath("node()").getall()), response)
-    return Listing(rows, next=_batch(script, len(rows), response), total=int(total or len(rows)))
+    rows, malformed = _entries("".join(holder.xpath("node()").getall()), response)
+    following = _batch(script, len(rows) + malformed, response)
+    return Listing(
+        rows, malformed, next=following, total=None if total is None else int(total), ended=total == "0"
+    )
 
 
 def read_batch(response: TextResponse) -> Listing:
-    """An answer of `getMessage.do`: its rows, and the batch after it. A short batch is the last [C]."""
+    """An answer of `getMessage.do`: its rows, and the batch after it. A short batch is the last [C].
+
+    An empty one is the end after the announced total, or where none is announced.
+    """
     call = response.text
     answer: str = json.loads(call[call.index("(") + 1 : call.rindex(")")])["result"]
-    rows = _entries(answer, response)
+    rows, malformed = _entries(answer, response)
     query = dict(parse_qsl(urlsplit(response.url).query, keep_blank_values=True))
     first, last = int(query["startrecord"]), int(query["endrecord"])
     size = last - first + 1
     following = None
-    if len(rows) == size:
+    if len(rows) + malformed == size:
         query |= {"startrecord": str(last + 1), "endrecord": str(last + size)}
-        following = ListPage(f"{response.url.partition('?')[0]}?{urlencode(query)}", read_batch)
-    total = _TOTAL.search(answer)
-    return Listing(rows, next=following, total=int(total[1]) if total else None)
+        url = f"{response.url.partition('?')[0]}?{urlencode(query)}"
+        following = ListPage(url, read_batch, guessed=True)
+    announced = _TOTAL.search(answer)
+    total = int(announced[1]) if announced else None
+    return Listing(rows, malformed, next=following, total=total, ended=total is None or first > total)
 
 
 def _batch(script: str, listed: int, response: TextResponse) -> ListPage | None:
@@ -75,7 +87,7 @@ def _batch(script: str, listed: int, response: TextResponse) -> ListPage | None:
         **dict(_PARAMETER.findall(parameters[1] if parameters else "")),
         "callback": "cb",
     }
-    return ListPage(f"{response.urljoin(proxy)}?{urlencode(query)}", read_batch)
+    return ListPage(f"{response.urljoin(proxy)}?{urlencode(query)}", read_batch, guessed=True)
 
 
 def _setting(script: str, name: str) -> str | None:
@@ -83,19 +95,28 @@ def _setting(script: str, name: str) -> str | None:
     return found[1] if found else None
 
 
-def _entries(markup: str, response: TextResponse) -> list[Entry]:
-    """The rows in a piece of markup, each in its own CDATA or all in one list."""
-    entries = []
-    for piece in _CDATA.findall(markup) or [markup]:
+def _entries(markup: str, response: TextResponse) -> tuple[list[Entry], int]:
+    """The rows in a piece of markup, each in its own CDATA or all in one list, and how many are malformed."""
+    return each(_rows(markup), partial(_entry, response=response))
+
+
+def _rows(markup: str) -> Iterator[HtmlElement | None]:
+    records = _CDATA.findall(markup)
+    for piece in records or [markup]:
         try:
             root = html.fragment_fromstring(piece, create_parent="div")
         except ParserError:
-            continue
-        for row in root.xpath(".//li") or [root]:
-            link = next(row.iter("a"), None)
-            if link is not None and (entry := row_entry(link, row, response)):
-                entries.append(entry)
-    return entries
+            root = None
+        rows = root.xpath(".//li") if root is not None else []
+        yield from rows or ([root] if records else [])
+
+
+def _entry(row: HtmlElement | None, response: TextResponse) -> Entry:
+    link = next(row.iter("a"), None) if row is not None else None
+    entry = row_entry(link, row, response) if link is not None and row is not None else None
+    if entry is None:
+        raise ValueError("a row without link or title")
+    return entry
 
 
 class TrueCmsSpider(PortalSpider):

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from harvester.platforms.base import PortalSpider
 from harvester.platforms.listing import Listing, ListPage
-from harvester.platforms.static_list import entries, next_page
+from harvester.platforms.static_list import entries, paged
 
 if TYPE_CHECKING:
     from scrapy.http import TextResponse
@@ -31,16 +31,13 @@ def read_list(response: TextResponse) -> Listing:
     """A list page: its rows, and the next of the pages that the pager counts."""
     pager = _PAGER.search(response.text)
     if pager is None:
-        return Listing(entries=entries(response), next=next_page(response, read_list))
+        return paged(entries(response), response, read_list)
     page = _number_in(response.url, pager) + 1
     following = None
     if page <= int(pager["pages"]):
         following = ListPage(response.urljoin(f"{pager['prefix']}_{page}.{pager['suffix']}"), read_list)
-    return Listing(
-        entries=entries(response),
-        next=following,
-        total=int(pager["records"]) if pager["records"] else None,
-    )
+    total = int(pager["records"]) if pager["records"] else None
+    return Listing(entries(response), next=following, total=total, ended=total == 0)
 
 
 def _number_in(url: str, pager: re.Match[str]) -> int:

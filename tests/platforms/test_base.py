@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import pytest
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import HtmlResponse, Request, Response
+from scrapy.http import HtmlResponse, Response
 from walker import Walk, from_pages, page, walk
 
 from harvester.items import Hints
-from harvester.platforms import base
 from harvester.platforms.listing import Entry, Listing, ListPage
 from harvester.platforms.static_list import StaticListSpider
 
@@ -126,7 +125,7 @@ def test_a_report_is_fetched_once_under_any_of_its_names() -> None:
     rows = {
         FIRST: [
             Entry("http://jia/1.html", "2001年", post="7"),
-            Entry("https://jia/1.html?jump=false", "2001年"),
+            Entry("https://www.jia/1.html?_=1700000000", "2001年"),
         ],
         SECOND: [
             Entry("http://jia/2.html", "2001年", post="7"),
@@ -173,68 +172,6 @@ def test_a_cut_title_that_says_enough_is_kept_without_being_a_hint() -> None:
 
 def test_a_cut_title_that_is_no_report_is_not_fetched() -> None:
     assert crawl({FIRST: listing(row(9, "图解甲市2009年政府…"))}).urls == [FIRST]
-
-
-# --- Paging -------------------------------------------------------------------------------------
-
-
-def test_a_next_link_in_a_circle_ends() -> None:
-    done = crawl(
-        {
-            FIRST: listing(row(9), following="index_1.html"),
-            SECOND: listing(row(8), following="index.html"),
-        }
-    )
-    assert done.counts["list_pages"] == 2
-    assert done.problems == []
-
-
-def test_a_page_that_repeats_ends_the_list() -> None:
-    def get(request: Request) -> Response:
-        number = int(request.url.rpartition("=")[2]) if "=" in request.url else 1
-        body = listing(row(max(9 - number, 6)), following=f"index.html?p={number + 1}")
-        return page(request.url, body)
-
-    done = walk(Jia, get)
-    assert done.counts == {"list_pages": 4, "entries": 4, "found": 3, "skipped/duplicate": 1}
-
-
-def test_a_list_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(base, "MAX_PAGES", 5)
-
-    def get(request: Request) -> Response:
-        number = int(request.url.rpartition("=")[2]) if "=" in request.url else 1
-        return page(request.url, listing(row(number), following=f"index.html?p={number + 1}"))
-
-    done = walk(Jia, get)
-    assert done.counts["list_pages"] == 5
-    assert done.problems == [("list_failed", FIRST)]
-
-
-def test_the_announced_total_ends_the_list() -> None:
-    class Told(Jia):
-        reader = staticmethod(
-            lambda _: Listing(
-                [Entry(f"http://{HOST}/nb/9.html", "2009年")], next=ListPage(SECOND, Told.reader), total=1
-            )
-        )
-
-    assert walk(Told, from_pages({FIRST: "<p>", f"http://{HOST}/nb/9.html": "<p>"})).counts["list_pages"] == 1
-
-
-def test_less_than_the_announced_total_is_said(caplog: pytest.LogCaptureFixture) -> None:
-    class Told(Jia):
-        reader = staticmethod(lambda _: Listing([Entry(f"http://{HOST}/nb/9.html", "2009年")], total=5))
-
-    done = walk(Told, from_pages({FIRST: "<p>", f"http://{HOST}/nb/9.html": "<p>"}))
-    assert "5 entries announced, 1 listed" in caplog.text
-    assert done.problems == []
-
-
-def test_a_list_on_another_host_is_left_out() -> None:
-    done = crawl({FIRST: listing(row(9), following="http://www.yi.gov.cn/nb/index_1.html")})
-    assert done.counts["list_pages"] == 1
-    assert done.problems == []
 
 
 def test_requests_survive_the_disk_queue() -> None:
@@ -309,13 +246,6 @@ def test_a_report_that_cannot_be_fetched() -> None:
     assert len(done.reports) == 1
 
 
-def test_the_home_page_instead_of_a_report_is_not_stored() -> None:
-    url = f"http://{HOST}/nb/9.html"
-    done = crawl({FIRST: listing(row(9)), url: page(f"http://{HOST}/", "<p>首页</p>")})
-    assert done.problems == [("page_failed", url)]
-    assert done.reports == []
-
-
 CHALLENGE = HtmlResponse(FIRST, status=412, body=b"<script>$_ts={}</script>")
 
 
@@ -340,7 +270,107 @@ def test_a_portal_that_goes_on_refusing_is_left_alone(status: int) -> None:
     refused = {f"http://{HOST}/nb/{n}.html": CHALLENGE.replace(status=status) for n in range(30)}
     done = crawl({FIRST: listing(*map(row, range(1, 30)))} | refused)
     assert done.close_reason == "blocked"
-    assert len(done.urls) == 1 + base.MAX_REFUSALS
+    assert len(done.urls) == 1 + 3
+
+
+def test_single_refusals_do_not_end_the_crawl() -> None:
+    refused = {f"http://{HOST}/nb/{n}.html": CHALLENGE for n in (1, 2, 4, 5, 7, 8)}
+    done = crawl({FIRST: listing(*map(row, range(1, 10)))} | refused)
+    assert (done.close_reason, len(done.reports)) == ("finished", 3)
+
+
+def test_a_report_that_is_forbidden_is_no_blocked_portal() -> None:
+    url = f"http://{HOST}/nb/9.html"
+    done = crawl({FIRST: listing(row(9)), url: HtmlResponse(url, status=403)})
+    assert done.problems == [("page_failed", url)]
+    assert done.spider.problems[0][0].message == "HTTP 403"
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_list_that_is_forbidden_is_a_blocked_portal(status: int) -> None:
+    done = crawl({FIRST: HtmlResponse(FIRST, status=status)})
+    assert done.problems == [("portal_blocked", FIRST)]
+
+
+# --- Redirects ----------------------------------------------------------------------------------
+
+NINE, EIGHT = f"http://{HOST}/nb/9.html", f"http://{HOST}/nb/8.html"
+
+
+def test_a_page_that_moved_keeps_the_identity_of_its_entry() -> None:
+    moved = f"https://{HOST}/xxgk/nb/9.html"
+    (report,) = crawl({FIRST: listing(row(9)), NINE: page(moved, "<p>9</p>")}).reports
+    assert report.page is not None
+    assert (report.url, report.page.url) == (NINE, moved)
+
+
+@pytest.mark.parametrize(
+    ("final", "why"),
+    [
+        (f"http://{HOST}/", "home page"),
+        (f"http://{HOST}/jia/index.shtml", "home page"),
+        (f"http://{HOST}/error.html", "login or errors"),
+        ("http://sso.sheng.gov.cn/login", "off the portal"),
+    ],
+)
+def test_another_page_instead_of_a_report_is_not_stored(final: str, why: str) -> None:
+    done = crawl({FIRST: listing(row(9)), NINE: page(final, "<p>9</p>")})
+    assert done.problems == [("page_failed", NINE)]
+    assert why in done.spider.problems[0][0].message
+    assert done.reports == []
+
+
+def test_of_two_entries_that_end_at_one_page_the_first_has_it() -> None:
+    both = page(f"http://{HOST}/nb/moved.html", "<p>9</p>")
+    done = crawl({FIRST: listing(row(9), row(8)), NINE: both, EIGHT: both})
+    assert [report.url for report in done.reports] == [NINE]
+    assert done.problems == [("page_failed", EIGHT)]
+
+
+def test_an_entry_that_leads_to_the_page_of_another_has_none() -> None:
+    done = crawl({FIRST: listing(row(9), row(8)), NINE: page(EIGHT, "<p>8</p>")})
+    assert [report.url for report in done.reports] == [EIGHT]
+    assert done.problems == [("page_failed", NINE)]
+
+
+# --- Several rows for one article ----------------------------------------------------------------
+
+REPORT = "甲市2009年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("title", ["图片新闻", "2009年", f"{REPORT[:9]}…", "甲市政务公开…"])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_row_that_says_most_speaks_for_an_article(title: str, turn: int) -> None:
+    (report,) = crawl({FIRST: listing(*[row(9, title), row(9)][::turn])}).reports
+    assert report.page is not None
+    assert report.page.hints.title == REPORT
+
+
+def test_a_row_with_a_date_is_preferred() -> None:
+    (report,) = crawl({FIRST: listing(f'<li><a href="9.html">{REPORT}</a></li>', row(9))}).reports
+    assert report.page is not None
+    assert report.page.hints.date == "2010-01-05"
+
+
+def test_what_was_not_wanted_under_one_title_may_be_under_the_next() -> None:
+    pages = {
+        FIRST: listing(row(9, "图片新闻"), row(8), following="index_1.html"),
+        SECOND: listing(row(9), row(7)),
+    }
+    done = crawl(pages)
+    assert len(done.reports) == 3
+    assert done.skipped == {"news": 1}
+
+
+def test_a_malformed_article_costs_itself_only() -> None:
+    class Some(Jia):
+        columns = (FIRST, SECOND)
+        reader = staticmethod(lambda _: Listing([Entry(NINE, "2009年")], malformed=2))
+
+    done = walk(Some, from_pages(dict.fromkeys((FIRST, SECOND, NINE), "<p>")))
+    assert done.counts["entries"] == 6
+    assert done.skipped == {"malformed": 4, "duplicate": 1}
+    assert len(done.reports) == 1
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,36 @@ def test_an_article_on_another_host_keeps_its_scheme() -> None:
 
 def test_without_an_address_of_its_own_the_copy_on_nfcms_is_taken() -> None:
     copy = "/jia/nb/content/post_7.html"
-    first, *rest = read_articles(answer([article(7, url="", post_url=copy), article(8, url=None)], 2)).entries
-    assert (first.url, first.post, rest) == (BASE + copy, "7", [])
+    (entry,) = read_articles(answer([article(7, url="", post_url=copy)], 1)).entries
+    assert (entry.url, entry.post) == (BASE + copy, "7")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"url": "http://[jia/post_8.html"},
+        {"url": "http://www.jia.gov.cn:99999/post_8.html"},
+        {"url": None},
+        {"url": 7},
+        {"title": 12},
+        {"title": ""},
+        {"title": None},
+        {"date": 10**30},
+    ],
+)
+def test_a_malformed_article_costs_itself_only(values: dict[str, Any]) -> None:
+    found = read_articles(answer([article(8, **values), article(7)], 2))
+    assert [entry.post for entry in found.entries] == ["7"]
+    assert (found.malformed, found.rows) == (1, 2)
+
+
+def test_an_article_that_is_no_object_is_malformed() -> None:
+    assert read_articles(answer([None, article(7)], 2)).malformed == 1  # type: ignore[list-item]
+
+
+def test_the_count_may_be_text_and_is_only_a_promise() -> None:
+    found = read_articles(answer([article(7)], "17"))  # type: ignore[arg-type]
+    assert (found.total, found.exact) == (17, False)
 
 
 def server(
@@ -174,11 +202,16 @@ def test_all_articles_are_found_and_no_page_asked_twice(records: int, pages: int
     assert not any("page=0" in url for url in done.urls)
 
 
-@pytest.mark.parametrize("after_end", ["", "<html>error</html>"])
-def test_the_end_where_more_is_announced_than_served(after_end: str) -> None:
-    done = walk(Jia, server(15, count=40, after_end=after_end))
+def test_the_end_where_more_is_announced_than_served() -> None:
+    done = walk(Jia, server(15, count=40))
     assert (done.counts["found"], done.counts["list_pages"]) == (15, 2)
     assert done.problems == []
+
+
+def test_no_json_before_the_announced_end_is_no_end() -> None:
+    done = walk(Jia, server(15, count=40, after_end="<html>error</html>"))
+    assert done.counts["found"] == 15
+    assert done.problems == [("list_incomplete", f"{BASE}/gkmlpt/api/all/4?page=2&sid=755001")]
 
 
 def test_no_articles_where_some_are_announced_is_a_lost_list() -> None:

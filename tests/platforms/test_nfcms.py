@@ -67,6 +67,24 @@ def test_postmeta(date: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "broken",
+    [
+        {"id": 8},
+        {"id": 8, "title": 12, "url": "/content/post_8.html"},
+        {"id": 8, "title": "2021年报告", "url": "http://[jia/post_8.html"},
+        {"id": 8, "title": "2021年报告", "url": "http://jia:99999/post_8.html"},
+        None,
+    ],
+)
+def test_a_malformed_article_of_postmeta_costs_itself_only(broken: object) -> None:
+    articles = [broken, {"id": 7, "title": "2022年报告", "url": f"{URL}content/post_7.html"}]
+    body = json.dumps({"articles": articles}).encode()
+    found = read_postmeta(TextResponse("http://www.jia.gov.cn/postmeta/i/20911.json", body=body))
+    assert [entry.post for entry in found.entries] == ["7"]
+    assert found.malformed == 1
+
+
+@pytest.mark.parametrize(
     ("url", "post"),
     [
         ("http://a/content/post_7.html", "7"),

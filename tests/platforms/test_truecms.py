@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -149,5 +150,52 @@ def test_an_empty_batch_before_the_end_is_a_lost_list() -> None:
     assert done.counts["found"] == 30
 
 
-def test_no_records_at_all_is_a_lost_list() -> None:
-    assert walk(Jia, Server(0, cap=50, per_page=10)).problems == [("list_empty", COLUMN)]
+def test_a_column_that_says_it_is_empty_is_empty() -> None:
+    assert walk(Jia, Server(0, cap=50, per_page=10)).problems == []
+
+
+def test_a_column_that_says_it_has_rows_and_has_none_is_lost() -> None:
+    assert walk(Jia, lambda _: column("", 5)).problems == [("list_empty", COLUMN)]
+
+
+class Silent(Server):
+    """Answers without `<totalrecord>`; so does the page where it is told to."""
+
+    in_page = True
+
+    def __call__(self, request: Request) -> Response:
+        answer = super().__call__(request)
+        body = re.sub(r"<totalrecord>\d+<\\/totalrecord>", "", answer.text)
+        if not self.in_page:
+            body = re.sub(r'totalRecord:"\d+",', "", body)
+        return answer.replace(body=body.encode())
+
+
+@pytest.mark.parametrize("in_page", [True, False])
+@pytest.mark.parametrize("records", [1, 30, 35, 40, 50])
+def test_the_end_without_a_total_in_the_answers(records: int, *, in_page: bool) -> None:
+    server = Silent(records, cap=50, per_page=10)
+    server.in_page = in_page
+    done = walk(Jia, server)
+    assert done.counts["found"] == records
+    assert done.problems == []
+
+
+def test_answers_that_end_before_the_total_of_the_page() -> None:
+    class Short(Silent):
+        def __call__(self, request: Request) -> Response:
+            answer = super().__call__(request)
+            return answer.replace(body=answer.body.replace(b'totalRecord:"40"', b'totalRecord:"60"'))
+
+    done = walk(Jia, Short(40, cap=50, per_page=10))
+    assert [code for code, _ in done.problems] == ["list_incomplete"]
+
+
+def test_rows_that_make_no_entry_count_for_the_size_of_a_batch() -> None:
+    broken = "<li>附件</li>"
+    found = read_batch(jsonp(URL, [broken, *[row(n) for n in range(8)], ""], 26))
+    assert (len(found.entries), found.malformed) == (8, 2)
+    assert found.next is not None
+    following = read_column(column(broken + row(1), 26)).next
+    assert following is not None
+    assert "startrecord=3&" in following.url

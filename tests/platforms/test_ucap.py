@@ -46,6 +46,23 @@ def test_the_total_is_read() -> None:
     assert read_list(page(f"{FOLDER}/list.shtml", pager(3, 1))).total is None
 
 
+@pytest.mark.parametrize(
+    ("records", "rows", "code"),
+    [
+        ("", 0, "list_empty"),
+        (", 0", 0, None),
+        (", 1", 1, None),
+        (", 2", 1, "list_incomplete"),
+        (", 2", 0, "list_empty"),
+    ],
+)
+def test_the_total_is_held_against_the_rows(records: str, rows: int, code: str | None) -> None:
+    def get(request: Request) -> Response:
+        return page(request.url, ROW.format(2022) * rows + pager(1, 1, records=records))
+
+    assert [found for found, _ in walk(Jia, get).problems] == ([code] if code else [])
+
+
 class Jia(UcapSpider):
     """甲区."""
 
