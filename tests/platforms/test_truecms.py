@@ -108,6 +108,11 @@ def test_a_short_batch_is_the_last() -> None:
     assert read_batch(jsonp(URL, [row(1)], 26)).next is None
 
 
+@pytest.mark.parametrize(("total", "ended"), [(10, True), (11, False), (26, False)])
+def test_an_empty_batch_is_the_end_only_behind_the_total(total: int, *, ended: bool) -> None:
+    assert read_batch(jsonp(URL, [], total)).ended is ended
+
+
 class Server:
     """getMessage.do with the cap that Nantong's has: a `perpage` above it is answered with nothing."""
 
