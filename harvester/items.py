@@ -54,6 +54,18 @@ class Finding:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry of a portal's list whose page is not kept, and why.
+
+    `reason` is a key of `vocabulary.NOT_REPORT_TITLES`, a kind, or `off_host`.
+    """
+
+    url: str
+    title: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Check:
     """An arithmetic identity tested on a table; `status` is `pass`, `fail` or `n/a`."""

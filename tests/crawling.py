@@ -11,7 +11,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from harvester.arguments import parse
-from harvester.items import Finding, Page, Report
+from harvester.items import Finding, Page, Report, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -56,6 +56,7 @@ class OfflineSpider(Spider):
         super().__init__()
         self.arguments = parse(type(self), arguments)
         self.problems: list[tuple[Finding, str | None]] = []
+        self.skipped: list[Skipped] = []
 
     async def start(self) -> AsyncIterator[Request]:
         yield Request("data:,", self.parse_list)

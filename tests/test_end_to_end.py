@@ -115,6 +115,9 @@ def test_a_portal_is_harvested_and_harvested_again(
         (spidercls.portal, report["url"], report["kind"], report["report_year"], 1) for report in reports
     )
 
+    noted = dict(rows(database, "SELECT reason, count(*) FROM skipped GROUP BY reason"))
+    assert noted == {reason: n for reason, n in lists["skipped"].items() if n and reason != "duplicate"}
+
     before = rows(database, "SELECT * FROM editions")
     second = crawl(name)
     assert second.status == 0, second.log

@@ -34,7 +34,16 @@ MAY_IMPORT = {
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 
 FOREIGN = {
-    "scrapy": {"logging", "robots", "snapshots", "platforms", "spiders", "pipelines", "extensions", "commands"},
+    "scrapy": {
+        "logging",
+        "robots",
+        "snapshots",
+        "platforms",
+        "spiders",
+        "pipelines",
+        "extensions",
+        "commands",
+    },
     "twisted": {"logging", "snapshots", "extensions"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},

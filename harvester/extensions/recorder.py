@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from scrapy.crawler import Crawler
 
-    from harvester.items import Finding, Report
+    from harvester.items import Finding, Report, Skipped
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -40,6 +40,7 @@ class RecordedSpider(Protocol):
     site_name: str
     arguments: BaseModel
     problems: list[tuple[Finding, str | None]]
+    skipped: list[Skipped]
 
 
 OUR_NAMES: Final = {"shutdown": "interrupted"}
@@ -72,6 +73,7 @@ class Recorder:
         self._closing: asyncio.Task[None] | None = None
         self._said: set[str] = set()
         self._problems: list[tuple[Finding, str | None]] = []
+        self._skipped: list[Skipped] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -84,7 +86,7 @@ class Recorder:
         return recorder
 
     async def spider_opened(self, spider: RecordedSpider) -> None:
-        self._problems = spider.problems
+        self._problems, self._skipped = spider.problems, spider.skipped
         try:
             await self._in_worker(self._begin, spider)
         except Exception as error:
@@ -104,6 +106,10 @@ class Recorder:
         self._problems.append((finding, url))
         self.stats.inc_value("harvester/failed")
         logger.error("%s: %s (%s)", finding.code, finding.message, url)
+
+    def skip(self, entry: Skipped) -> None:
+        """A page was fetched to learn what it is, and is not wanted."""
+        self._skipped.append(entry)
 
     def item_error(self) -> None:
         """A stage has broken down on a report, which is lost."""
@@ -159,7 +165,13 @@ class Recorder:
     def _begin(self, spider: RecordedSpider) -> None:
         self._store = Store.open(self.crawler.settings["HARVESTER_DB"])
         arguments = spider.arguments.model_dump(mode="json")
-        self._crawl_id = self._store.begin_crawl(spider.name, spider.portal, arguments, __version__)
+        self._crawl_id = self._store.begin_crawl(
+            spider.name,
+            spider.portal,
+            arguments,
+            __version__,
+            from_snapshots=bool(self.crawler.settings["HARVESTER_SNAPSHOTS"]),
+        )
 
     def _save(self, report: Report, counts: Mapping[str, int]) -> Outcome:
         # A locked database was waited for once; reports that stand in line shall not do so one by one.
@@ -180,6 +192,7 @@ class Recorder:
                 return
             for finding, url in self._problems:
                 self._store.note(self._crawl_id, finding, url)
+            self._store.note_skipped(self._crawl_id, self._skipped)
             counts = counts_of(self.stats.get_stats())
             self._store.finish_crawl(self._crawl_id, close_reason=reason, sound=sound, counts=counts)
         finally:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DropItem
 
+from harvester.extensions.recorder import Recorder
 from harvester.extraction.kinds import classify_title
+from harvester.items import Skipped
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,6 +25,7 @@ class Select:
     """
 
     def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self.stats = crawler.stats
 
     @classmethod
@@ -33,7 +36,9 @@ class Select:
         wanted = item.page.hints.wanted if item.page and item.page.blocks else None
         if wanted is None or item.kind is None or item.kind in wanted:
             return item
-        _, reason = classify_title(item.title or "")
+        reason = classify_title(item.title or "")[1] or item.kind
         self.stats.inc_value("harvester/found", -1)
-        self.stats.inc_value(f"harvester/skipped/{reason or item.kind}")
+        self.stats.inc_value(f"harvester/skipped/{reason}")
+        if recorder := self.crawler.get_extension(Recorder):
+            recorder.skip(Skipped(item.url or "", item.title or "", reason))
         raise DropItem(f"not wanted: {item.kind}, {item.title}")

@@ -19,7 +19,7 @@ from w3lib.url import safe_url_string
 
 from harvester import arguments
 from harvester.addresses import site_of, url_key
-from harvester.items import Finding, Hints, Page, Report
+from harvester.items import Finding, Hints, Page, Report, Skipped
 from harvester.platforms import declaration, titles
 from harvester.platforms.blocking import block_reason
 from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, Progress, Reader
@@ -60,6 +60,7 @@ class PortalSpider(scrapy.Spider):
         declaration.check(type(self))
         self.arguments = arguments.parse(type(self), kwargs)
         self.problems: list[tuple[Finding, str | None]] = []
+        self.skipped: list[Skipped] = []
         self.hosts = {site_of(url) for url in (f"http://{self.portal}", *self.columns)}
         self._waiting: deque[ListPage] = deque()
         self._progress: dict[str, Progress] = {}
@@ -179,6 +180,8 @@ class PortalSpider(scrapy.Spider):
         ):
             if reason := self._skip_reason(entry):
                 self._count_skipped(reason)
+                if reason != "duplicate":
+                    self.skipped.append(Skipped(entry.url, entry.title, reason))
             else:
                 self._count("found")
                 chosen[place] = entry

@@ -26,6 +26,7 @@ def m001_reports(db: Database) -> None:
             portal TEXT NOT NULL,
             arguments TEXT NOT NULL,  -- JSON object
             version TEXT NOT NULL,  -- of harvester
+            from_snapshots INTEGER NOT NULL DEFAULT 0,  -- 1: of pages saved in a folder, not of the portal
             started_at TEXT NOT NULL,  -- this and all times: UTC, YYYY-MM-DDTHH:MM:SSZ
             finished_at TEXT,  -- this and the next two: NULL while running, and for ever if killed
             close_reason TEXT,
@@ -103,6 +104,17 @@ def m001_reports(db: Database) -> None:
             url TEXT NOT NULL,
             name TEXT NOT NULL,
             PRIMARY KEY (report_id, position)
+        ) STRICT;
+
+        CREATE TABLE skipped (  -- entries of the portals' lists whose pages are not kept
+            portal TEXT NOT NULL,
+            url_key TEXT NOT NULL,
+            url TEXT NOT NULL,
+            title TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            crawl_id INTEGER REFERENCES crawls (id) ON DELETE SET NULL,  -- that saw it last
+            last_seen TEXT NOT NULL,
+            PRIMARY KEY (portal, url_key)
         ) STRICT;
 
         CREATE TABLE findings (  -- what a person should look at, in a report or in a crawl

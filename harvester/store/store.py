@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from harvester.addresses import url_key
 from harvester.store import preflight
 from harvester.store.content import storable, to_json
 from harvester.store.database import connect, immediate, insert
-from harvester.store.errors import in_words
+from harvester.store.errors import StoreError, in_words
 from harvester.store.writer import Outcome, count, save_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
     from sqlite_utils import Database
 
-    from harvester.items import Finding, Report
+    from harvester.items import Finding, Report, Skipped
 
 BUSY_TIMEOUT: Final = 60.0
 """Seconds to wait for another program's lock; a transaction of ours takes milliseconds."""
@@ -74,12 +76,45 @@ class Store:
     ) -> None:
         self.close()
 
-    def begin_crawl(self, spider: str, portal: str, arguments: Mapping[str, Any], version: str) -> int:
-        """Record that a crawl has started; the answer is its number. `version` is harvester's."""
+    def begin_crawl(
+        self,
+        spider: str,
+        portal: str,
+        arguments: Mapping[str, Any],
+        version: str,
+        *,
+        from_snapshots: bool = False,
+    ) -> int:
+        """Record that a crawl has started; the answer is its number. `version` is harvester's.
+
+        Saved pages and a portal's own never share a database, since their addresses are the same:
+        `StoreError` where the earlier crawls were of the other kind.
+        """
         crawl = storable({"spider": spider, "portal": portal, "version": version})
         crawl |= {"arguments": to_json(storable(dict(arguments))), "started_at": self._timestamp()}
+        crawl["from_snapshots"] = int(from_snapshots)
         with in_words(self.path), immediate(self._db):
+            others = "SELECT 1 FROM crawls WHERE from_snapshots <> ? LIMIT 1"
+            if self._db.execute(others, (crawl["from_snapshots"],)).fetchone():
+                held, given = ("live", "saved") if from_snapshots else ("saved", "live")
+                raise StoreError(
+                    f"{self.path} holds {held} pages, and this crawl is of {given} ones, which bear the same"
+                    " addresses: name another file with -s HARVESTER_DB=FILE."
+                )
             return insert(self._db, "crawls", crawl)
+
+    def note_skipped(self, crawl_id: int, entries: Sequence[Skipped]) -> None:
+        """Store what lists showed and a crawl left out, one row a page: the latest title and reason count."""
+        seen = {"crawl_id": crawl_id, "last_seen": self._timestamp()}
+        with in_words(self.path), immediate(self._db):
+            portal = self._db.table("crawls").get(crawl_id)["portal"]
+            rows = {
+                url_key(entry.url): storable(asdict(entry))
+                | seen
+                | {"portal": portal, "url_key": url_key(entry.url)}
+                for entry in entries
+            }
+            self._db.table("skipped").upsert_all(rows.values(), pk=("portal", "url_key"))
 
     def finish_crawl(
         self, crawl_id: int, *, close_reason: str, sound: bool, counts: Mapping[str, int]

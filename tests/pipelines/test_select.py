@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +32,11 @@ def test_the_page_decides(page: str, hints: Hints, skipped: str | None, tmp_path
     item = report(1, page=page)
     assert item.page
     item.page.hints = hints
-    run = crawl(tmp_path / "harvest.db", item)
+    database = tmp_path / "harvest.db"
+    run = crawl(database, item)
+    with closing(sqlite3.connect(database)) as connection:
+        noted = connection.execute("select url, reason from skipped").fetchall()
+    assert noted == ([(item.url, skipped)] if skipped else [])
     assert run.stats["harvester/found"] == (0 if skipped else 1)
     assert run.stats.get("harvester/new", 0) == (0 if skipped else 1)
     assert {key for key in run.stats if key.startswith("harvester/skipped/")} == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from sqlite_utils.db import NotFoundError
 from store_samples import Clock, dump, full_report
 
-from harvester.items import Finding
+from harvester.items import Finding, Skipped
 from harvester.store import Store, StoreError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def test_a_crawl_from_start_to_end(store: Store, path: Path, clock: Clock) -> No
         "portal": "www.example.gov.cn",
         "version": "1.2",
         "started_at": "2026-02-01T08:00:00Z",
+        "from_snapshots": 0,
     }
     counts = {"found": 0, "new": 0, "changed": 0, "unchanged": 0, "failed": 0, "skipped": 0}
     assert row == started | counts | {"finished_at": None, "close_reason": None, "sound": None}
@@ -101,3 +103,27 @@ def test_times_are_stored_in_utc(path: Path) -> None:
     with Store.open(path, now=lambda: datetime(2026, 1, 1, 7, 59, 59, 999999, beijing)) as store:
         store.save(full_report())
     assert dump(path)["reports"][0]["first_seen"] == "2025-12-31T23:59:59Z"
+
+
+def test_what_was_skipped_is_one_row_a_page(store: Store, path: Path, clock: Clock) -> None:
+    first = store.begin_crawl("haimen", "www.example.gov.cn", {}, "1.2")
+    guide = Skipped("http://www.example.gov.cn/1.html", "信息公开指南", "guide")
+    store.note_skipped(first, [guide, Skipped("http://www.example.gov.cn/2.html", "要闻\ud800", "news")])
+    clock.advance(days=1)
+    second = store.begin_crawl("haimen", "www.example.gov.cn", {}, "1.2")
+    store.note_skipped(second, [replace(guide, url="https://www.example.gov.cn/1.html", reason="document")])
+    store.note_skipped(second, [])
+    rows = {row["url"]: (row["title"], row["reason"], row["crawl_id"]) for row in dump(path)["skipped"]}
+    assert rows == {
+        "https://www.example.gov.cn/1.html": ("信息公开指南", "document", second),
+        "http://www.example.gov.cn/2.html": ("要闻\ufffd", "news", first),
+    }
+
+
+@pytest.mark.parametrize("saved_first", [True, False])
+def test_saved_and_live_pages_do_not_share_a_database(store: Store, path: Path, saved_first: bool) -> None:
+    store.begin_crawl("haimen", "p", {}, "1.2", from_snapshots=saved_first)
+    store.begin_crawl("haimen", "p", {}, "1.2", from_snapshots=saved_first)
+    with pytest.raises(StoreError, match="name another file with -s HARVESTER_DB=FILE"):
+        store.begin_crawl("haimen", "p", {}, "1.2", from_snapshots=not saved_first)
+    assert len(dump(path)["crawls"]) == 2
