@@ -23,10 +23,17 @@ def silence_setup() -> None:
     for name in SETUP_LOGGERS:
         # A filter, because Scrapy resets the levels of its loggers when a process begins.
         logging.getLogger(name).addFilter(_is_no_list)
+    # Seventy lines of traceback for a host that cannot be reached; `harvester.robots` says it in one.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)
 
 
 def _is_no_list(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING or "\n" not in str(record.msg)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
 
 
 class LogFormatter(logformatter.LogFormatter):

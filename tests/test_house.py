@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "pipelines": LEAVES | {"extraction", "store", "extensions"},
     "extensions": LEAVES | {"store"},
     "commands": LEAVES
-    | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging"},
+    | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging", "settings"},
 }
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 

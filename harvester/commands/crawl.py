@@ -13,9 +13,13 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
+from harvester import settings as defaults
 from harvester.arguments import ArgumentError, parse
 from harvester.extensions.recorder import Recorder
 from harvester.logging import silence_setup
+from harvester.platforms import declaration
+from harvester.platforms.base import PortalSpider
+from harvester.platforms.declaration import DeclarationError
 from harvester.snapshots import SnapshotError
 from harvester.snapshots import check as check_snapshots
 from harvester.store import Store, StoreError
@@ -45,10 +49,13 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         assert self.settings is not None
         try:
-            parse(spider_class(args, self.settings), opts.spargs)
+            spidercls = spider_class(args, self.settings)
+            check_declaration(spidercls)
+            check_settings(self.settings)
+            parse(spidercls, opts.spargs)
             if snapshots := self.settings["HARVESTER_SNAPSHOTS"]:
                 check_snapshots(Path(snapshots))
-        except (ArgumentError, SnapshotError) as error:
+        except (ArgumentError, DeclarationError, SnapshotError) as error:
             raise UsageError(str(error), print_help=False) from None
         try:
             Store.check(self.settings["HARVESTER_DB"])
@@ -64,6 +71,22 @@ class Command(ScrapyCrawl):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         self.exitcode = 1 if self.crawler_process.bootstrap_failed or not is_sound(crawler) else 0
+
+
+def check_declaration(spidercls: type[Spider]) -> None:
+    """Raise `DeclarationError` for a portal's spider that is not declared as it should be."""
+    if issubclass(spidercls, PortalSpider):
+        declaration.check(spidercls)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse a setting of ours that does not exist: a slip of the pen would reach the live portal."""
+    known = {name for name in dir(defaults) if name.startswith("HARVESTER_")}
+    for name in settings:
+        if str(name).startswith("HARVESTER_") and name not in known:
+            raise UsageError(
+                f"there is no setting {name}; ours are {', '.join(sorted(known))}", print_help=False
+            )
 
 
 def is_sound(crawler: Crawler) -> bool:
@@ -100,6 +123,9 @@ def spider_class(args: list[str], settings: Settings) -> type[Spider]:
     if len(args) != 1:
         raise UsageError(f"name one spider: {', '.join(known)}", print_help=False)
     if args[0] not in known:
-        similar = difflib.get_close_matches(args[0], known, n=3) or known
-        raise UsageError(f"no spider is called {args[0]!r}; there is {', '.join(similar)}", print_help=False)
+        similar = difflib.get_close_matches(args[0], known, n=1)
+        question = f" Did you mean {similar[0]}?" if similar else ""
+        raise UsageError(
+            f"no spider is called {args[0]!r}.{question} There are: {', '.join(known)}", print_help=False
+        )
     return loader.load(args[0])

@@ -70,7 +70,7 @@ CLOSE_ADVICE: Final[dict[str, str]] = {
 
 NOTHING_FOUND: Final = Reason(
     "no report was found",
-    "open the spider's columns in a browser, or ask for other kinds or years with -a",
+    "open the spider's columns in a browser, or ask for other kinds with -a kinds=",
 )
 MOST_FAILED: Final = Reason(
     "most of the reports could not be had: {} of {}",
@@ -97,7 +97,7 @@ def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
         advice = CLOSE_ADVICE.get(close_reason, "the run is incomplete: run it again")
         reasons.append(Reason(f"the run ended early: {close_reason}", advice))
     elif not found:
-        reasons.append(NOTHING_FOUND)
+        reasons = reasons or [NOTHING_FOUND]
     else:
         failed = stats.get("harvester/failed", 0)
         if failed * 2 > found:

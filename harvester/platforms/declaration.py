@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from harvester.addresses import host_of
+from harvester.addresses import host_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,8 @@ _DECLARATION: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
     "portal": (_is_host, "the portal's host, without scheme and path"),
     "site_name": (_is_name, "the portal's own name"),
     "region": (_is_region, "the GB/T 2260 code, six digits; None where the place is not known"),
-    "columns": (_are_columns, "the absolute addresses of the annual-report columns"),
-    "news_columns": (_are_web_addresses, "the absolute addresses of news columns"),
+    "columns": (_are_columns, "a tuple of the absolute addresses of the annual-report columns"),
+    "news_columns": (_are_web_addresses, "a tuple of the absolute addresses of news columns"),
     "reader": (callable, "the family's function that reads a column page"),
 }
 """Attribute -> what it must satisfy, and what it is, for people."""
@@ -63,3 +63,6 @@ def check(spidercls: type[Spider]) -> None:
         value = getattr(spidercls, attribute)
         if not is_right(value):
             raise DeclarationError(f"{spider}: attribute {attribute!r} is {value!r}, should be {meaning}")
+    portal, columns = getattr(spidercls, "portal", ""), getattr(spidercls, "columns", ())
+    if all(site_of(column) != site_of(f"http://{portal}") for column in columns):
+        raise DeclarationError(f"{spider}: no column lies on the portal {portal}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import signal
 import sqlite3
 import subprocess
@@ -344,4 +345,41 @@ def test_wrong_arguments(
 
 def test_an_unknown_spider(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert refuse(["town2" if part == "town" else part for part in command]) == 2
-    assert "no spider is called 'town2'; there is town\n" in capsys.readouterr().err
+    assert "no spider is called 'town2'. Did you mean town? There are: town\n" in capsys.readouterr().err
+
+
+def test_a_setting_of_ours_that_does_not_exist(
+    command: list[str], server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refuse([*command, "-s", "HARVESTER_SNAPSHOT=fixtures/portals"]) == 2
+    text = capsys.readouterr().err
+    assert "there is no setting HARVESTER_SNAPSHOT; ours are HARVESTER_DB, HARVESTER_SNAPSHOTS" in text
+    assert server.asked == []
+
+
+def test_a_wrongly_declared_spider(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "townspiders.py").write_text(
+        "from harvester.platforms.static_list import StaticListSpider\n\n\n"
+        "class TownSpider(StaticListSpider):\n"
+        "    name = 'town'\n    portal = 'www.example.gov.cn'\n    site_name = '甲市'\n"
+        "    columns = ('http://www.example.gov.cn/nb/',)\n"
+    )
+    assert refuse(command) == 2
+    text = capsys.readouterr().err
+    assert "spider town: attribute 'region' is missing" in text
+    assert "Traceback" not in text
+
+
+def test_a_host_that_cannot_be_reached_is_said_without_a_traceback(
+    command: list[str], tmp_path: Path
+) -> None:
+    spider = (tmp_path / "townspiders.py").read_text()
+    nowhere = re.sub(r"http://127.0.0.1:\d+", "http://127.0.0.1:9", spider)
+    (tmp_path / "townspiders.py").write_text(nowhere)
+    run = start([*command, "-s", "RETRY_ENABLED=False"])
+    text = run.communicate(timeout=60)[1]
+    assert run.returncode == 1
+    assert "robotstxt" in text
+    assert "Traceback" not in text

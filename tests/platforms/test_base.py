@@ -124,22 +124,26 @@ def test_every_entry_that_is_skipped_is_counted_with_its_reason() -> None:
 def test_a_report_is_fetched_once_under_any_of_its_names() -> None:
     rows = {
         FIRST: [
-            Entry("http://jia/1.html", "2001年", post="7"),
-            Entry("https://www.jia/1.html?_=1700000000", "2001年"),
+            Entry("http://www.jia.gov.cn/1.html", "2001年", post="7"),
+            Entry("https://www.jia.gov.cn/1.html?_=1700000000", "2001年"),
         ],
         SECOND: [
-            Entry("http://jia/2.html", "2001年", post="7"),
-            Entry("http://jia/3.html", "2003年", post="8"),
+            Entry("http://www.jia.gov.cn/2.html", "2001年", post="7"),
+            Entry("http://www.jia.gov.cn/3.html", "2003年", post="8"),
         ],
     }
 
     class Two(Jia):
-        portal = "jia"
         columns = (FIRST, SECOND)
         reader = staticmethod(lambda response: Listing(rows[response.url]))
 
     done = walk(
-        Two, from_pages(dict.fromkeys((FIRST, SECOND, "http://jia/1.html", "http://jia/3.html"), "<p>"))
+        Two,
+        from_pages(
+            dict.fromkeys(
+                (FIRST, SECOND, "http://www.jia.gov.cn/1.html", "http://www.jia.gov.cn/3.html"), "<p>"
+            )
+        ),
     )
     assert done.counts == {"list_pages": 2, "entries": 4, "found": 2, "skipped/duplicate": 2}
 

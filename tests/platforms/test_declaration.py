@@ -62,6 +62,12 @@ def test_a_wrong_attribute_is_named(attribute: str, value: object) -> None:
         spider(**{attribute: value})()
 
 
+def test_a_portal_that_no_column_lies_on_is_a_slip_of_the_pen() -> None:
+    with pytest.raises(DeclarationError, match="spider jia: no column lies on the portal"):
+        spider(portal="www.jai.gov.cn")()
+    assert spider(portal="jia.gov.cn")().portal == "jia.gov.cn"
+
+
 def test_a_wrong_argument_is_refused_as_well() -> None:
     with pytest.raises(ArgumentError, match="unknown argument 'year'"):
         spider()(year="2020")
