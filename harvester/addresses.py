@@ -22,8 +22,11 @@ _KEPT: Final = "!#$%&'()*+,/:;=?@[]~"
 
 
 def host_of(url: str | None) -> str | None:
-    """The host of an address in lower case, without port; None where there is none."""
-    return (urlsplit(url).hostname or None) if url else None
+    """The host of an address in lower case, without port; None where there is none, or no address."""
+    try:
+        return (urlsplit(url).hostname or None) if url else None
+    except ValueError:
+        return None
 
 
 def site_of(url: str) -> str | None:

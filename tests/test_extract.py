@@ -39,6 +39,10 @@ def test_the_record_is_json_and_leaves_the_report_as_it_was() -> None:
     assert report.page is not None
 
 
+def test_an_address_that_is_none() -> None:
+    assert extract(PAGE.encode(), "http://[bad").portal is None
+
+
 def test_a_page_without_an_address() -> None:
     record = extract(PAGE.encode(), "").to_dict()
     assert (record["url"], record["portal"]) == (None, None)

@@ -74,6 +74,7 @@ class Recorder:
         self._said: set[str] = set()
         self._problems: list[tuple[Finding, str | None]] = []
         self._skipped: list[Skipped] = []
+        self._portal = ""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -86,7 +87,7 @@ class Recorder:
         return recorder
 
     async def spider_opened(self, spider: RecordedSpider) -> None:
-        self._problems, self._skipped = spider.problems, spider.skipped
+        self._portal, self._problems, self._skipped = spider.portal, spider.problems, spider.skipped
         try:
             await self._in_worker(self._begin, spider)
         except Exception as error:
@@ -192,7 +193,7 @@ class Recorder:
                 return
             for finding, url in self._problems:
                 self._store.note(self._crawl_id, finding, url)
-            self._store.note_skipped(self._crawl_id, self._skipped)
+            self._store.note_skipped(self._portal, self._skipped)
             counts = counts_of(self.stats.get_stats())
             self._store.finish_crawl(self._crawl_id, close_reason=reason, sound=sound, counts=counts)
         finally:

@@ -24,6 +24,10 @@ _SENTENCE: Final = re.compile(r"[。；！？]")
 _RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
+_IMPRINT: Final = re.compile(r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图)")
+_REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
+"""What the footer of a site says, which can be longer than a short article."""
+
 _SALUTATION: Final = re.compile(r"^[^。]{3,60}[:：]$")
 _PARTS: Final = frozenset(
     {"p", "tr", "tbody", "table", "li", "ul", "ol", "dl", "blockquote", "pre", "font", "span"}
@@ -138,7 +142,10 @@ def _running(root: HtmlElement, blocks: Sequence[Block]) -> set[HtmlElement]:
 
 
 def _is_running(block: Block) -> bool:
-    return not block.linked and (len(block.text) > _RUNNING or bool(_SENTENCE.search(block.text)))
+    if _SENTENCE.search(block.text):
+        return not block.linked
+    is_imprint = bool(_IMPRINT.match(block.text) or _REGISTRATION.search(block.text))
+    return not (block.linked or is_imprint) and len(block.text) > _RUNNING
 
 
 def _named_containers(root: HtmlElement) -> dict[str, list[HtmlElement]]:

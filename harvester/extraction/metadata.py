@@ -29,6 +29,7 @@ Candidate = tuple[str, str, str]
 _DATES: Final = ("date_written", "date_published")
 _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _OPENING_LINES: Final = 6
+_LINES_ABOVE: Final = 4
 _PERIOD: Final = re.compile(
     r"(?:统计(?:期限|时限|时间|周期|区间)|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?"
     r"((?:19|20)\d\d)\s*[年.．/-]\s*0?1\s*[月.．/-]\s*0?1(?!\d)"
@@ -99,12 +100,17 @@ def heading(report: Report) -> Iterator[Candidate]:
 
 
 def lone_heading(report: Report) -> Iterator[Candidate]:
-    """A heading above the article that no tag of the page confirms."""
+    """A heading above the article that no tag of the page confirms, or a line there that names a report."""
     page = report.page
-    if page is None or page.plain or (found := titles.lone_heading(page)) is None:
+    if page is None or page.plain:
         return
-    text = clean(found.text_content())
-    yield "title", text, text
+    if (found := titles.lone_heading(page)) is not None:
+        text = clean(found.text_content())
+        yield "title", text, text
+    first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
+    for block in reversed(page.blocks[max(0, first - _LINES_ABOVE) : first]):
+        if block.role == "text" and not block.linked and kinds.classify_title(block.text)[0]:
+            yield "title", block.text, block.text
 
 
 def meta_tags(report: Report) -> Iterator[Candidate]:

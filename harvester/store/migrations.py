@@ -112,7 +112,6 @@ def m001_reports(db: Database) -> None:
             url TEXT NOT NULL,
             title TEXT NOT NULL,
             reason TEXT NOT NULL,
-            crawl_id INTEGER REFERENCES crawls (id) ON DELETE SET NULL,  -- that saw it last
             last_seen TEXT NOT NULL,
             PRIMARY KEY (portal, url_key)
         ) STRICT;

@@ -103,17 +103,14 @@ class Store:
                 )
             return insert(self._db, "crawls", crawl)
 
-    def note_skipped(self, crawl_id: int, entries: Sequence[Skipped]) -> None:
-        """Store what lists showed and a crawl left out, one row a page: the latest title and reason count."""
-        seen = {"crawl_id": crawl_id, "last_seen": self._timestamp()}
+    def note_skipped(self, portal: str, entries: Sequence[Skipped]) -> None:
+        """Store what a portal's lists showed and a crawl left out, one row a page, as it was last seen."""
+        rows = {}
+        for entry in entries:
+            key = url_key(entry.url)
+            seen = {"portal": portal, "url_key": key, "last_seen": self._timestamp()}
+            rows[key] = storable(asdict(entry)) | seen
         with in_words(self.path), immediate(self._db):
-            portal = self._db.table("crawls").get(crawl_id)["portal"]
-            rows = {
-                url_key(entry.url): storable(asdict(entry))
-                | seen
-                | {"portal": portal, "url_key": url_key(entry.url)}
-                for entry in entries
-            }
             self._db.table("skipped").upsert_all(rows.values(), pk=("portal", "url_key"))
 
     def finish_crawl(

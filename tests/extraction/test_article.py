@@ -75,6 +75,20 @@ def test_an_article_without_text_is_empty_and_not_the_rest_of_the_page(content: 
     assert "body_missing" in codes(report)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ['<p style="text-align:center">{}</p>', "<p align=center><strong>{}</strong></p>", "<div>{}</div>"],
+)
+def test_a_title_that_only_a_line_above_the_text_prints(line: str) -> None:
+    parts = "".join(f"<h3>{n}、某项工作情况</h3>{P}" for n in "一二三")
+    site = "<html><head><title>某某市人民政府门户网站</title></head><body>"
+    for article in (f"{line.format(TITLE)}<div>{P * 4}</div>", f"{line.format(TITLE)}{parts}"):
+        report = through("check", f'{site}{MENU}<div class="xl">{article}</div>{FOOT}</body></html>')
+        assert (report.title, report.kind, report.report_year) == (TITLE, "annual_report", 2022)
+        assert TITLE not in report.body
+    assert len(report.sections) == 3
+
+
 def test_a_short_notice_in_its_container_is_not_outweighed_by_the_footer() -> None:
     report = through(
         "body", page('<div id="zoom"><p>现予公布，请遵照执行，不得有误。</p></div>', "关于某事的公告")

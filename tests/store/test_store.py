@@ -106,17 +106,15 @@ def test_times_are_stored_in_utc(path: Path) -> None:
 
 
 def test_what_was_skipped_is_one_row_a_page(store: Store, path: Path, clock: Clock) -> None:
-    first = store.begin_crawl("haimen", "www.example.gov.cn", {}, "1.2")
     guide = Skipped("http://www.example.gov.cn/1.html", "信息公开指南", "guide")
-    store.note_skipped(first, [guide, Skipped("http://www.example.gov.cn/2.html", "要闻\ud800", "news")])
+    store.note_skipped("p", [guide, Skipped("http://www.example.gov.cn/2.html", "要闻\ud800", "news")])
     clock.advance(days=1)
-    second = store.begin_crawl("haimen", "www.example.gov.cn", {}, "1.2")
-    store.note_skipped(second, [replace(guide, url="https://www.example.gov.cn/1.html", reason="document")])
-    store.note_skipped(second, [])
-    rows = {row["url"]: (row["title"], row["reason"], row["crawl_id"]) for row in dump(path)["skipped"]}
+    store.note_skipped("p", [replace(guide, url="https://www.example.gov.cn/1.html", reason="document")])
+    store.note_skipped("p", [])
+    rows = {row["url"]: (row["title"], row["reason"], row["last_seen"][:10]) for row in dump(path)["skipped"]}
     assert rows == {
-        "https://www.example.gov.cn/1.html": ("信息公开指南", "document", second),
-        "http://www.example.gov.cn/2.html": ("要闻\ufffd", "news", first),
+        "https://www.example.gov.cn/1.html": ("信息公开指南", "document", "2026-02-02"),
+        "http://www.example.gov.cn/2.html": ("要闻\ufffd", "news", "2026-02-01"),
     }
 
 
