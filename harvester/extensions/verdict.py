@@ -76,6 +76,10 @@ MOST_FAILED: Final = Reason(
     "most of the reports could not be had: {} of {}",
     "run it again; if it fails again, open one of them in a browser",
 )
+TEXTLESS: Final = Reason(
+    "most of the reports came without text: {} of {}",
+    "open one of them in a browser: the portal has changed, or its reports are pictures or files",
+)
 LOST: Final = Reason(
     "reports lost on their way to the database: {}",
     "something between the spider and the database drops them: look for it in your settings and the log",
@@ -102,6 +106,9 @@ def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
         failed = stats.get("harvester/failed", 0)
         if failed * 2 > found:
             reasons.append(Reason(MOST_FAILED.why.format(failed, found), MOST_FAILED.advice))
+        textless = stats.get("harvester/textless", 0)
+        if textless * 2 > found and failed * 2 <= found:
+            reasons.append(Reason(TEXTLESS.why.format(textless, found), TEXTLESS.advice))
         lost = found - sum(stats.get(f"harvester/{outcome}", 0) for outcome in OUTCOMES)
         if lost > 0 and not stats.get("harvester/blocked"):
             reasons.append(Reason(LOST.why.format(lost), LOST.advice))

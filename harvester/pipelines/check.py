@@ -17,6 +17,8 @@ class Check(Stage):
         item = super().process_item(item)
         for finding in item.findings:
             self.stats.inc_value(f"harvester/findings/{finding.code}")
+        if not item.body.strip():
+            self.stats.inc_value("harvester/textless")
         # The tree is many times the size of the page, and items wait in line for the database.
         item.page = None
         return item

@@ -18,6 +18,7 @@ GOOD = {"harvester/found": 10, "harvester/new": 4, "harvester/unchanged": 5, "ha
         GOOD | {"harvester/write_errors": 0, "harvester/blocked": 0},
         {"harvester/found": 1, "harvester/unchanged": 1},
         {"harvester/found": 4, "harvester/failed": 2, "harvester/changed": 2},
+        {"harvester/found": 4, "harvester/new": 4, "harvester/textless": 2},
     ],
 )
 def test_sound(stats: dict[str, int]) -> None:
@@ -37,6 +38,7 @@ def test_sound(stats: dict[str, int]) -> None:
         (GOOD | {"harvester/list_incomplete": 1}, "finished", "lists that say they hold more than they"),
         (GOOD | {"harvester/item_errors": 1}, "finished", "reports that a stage of the pipeline broke"),
         (GOOD | {"harvester/failed": 6}, "finished", "most of the reports could not be had: 6 of 10"),
+        (GOOD | {"harvester/textless": 6}, "finished", "most of the reports came without text: 6 of 10"),
         (GOOD | {"harvester/new": 3}, "finished", "reports lost on their way to the database: 1"),
         ({"harvester/found": 8}, "finished", "reports lost on their way to the database: 8"),
         (GOOD, "interrupted", "the run ended early: interrupted"),

@@ -75,6 +75,7 @@ def test_an_unread_page_leaves_what_the_list_said(database: Path, monkeypatch: p
 def test_findings_are_counted_by_code(database: Path) -> None:
     run = crawl(database, report(1, page=""), report(2, page=""), report(3))
     assert run.stats["harvester/findings/page_empty"] == 2
+    assert run.stats["harvester/textless"] == 2
 
 
 def test_the_page_is_released(database: Path) -> None:
