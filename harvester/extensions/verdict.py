@@ -63,7 +63,7 @@ FAULTS: Final[dict[str, Reason]] = {
 CLOSE_ADVICE: Final[dict[str, str]] = {
     "blocked": "wait some hours: to go on asking would prolong the block",
     "interrupted": "run it again; what was stored is kept",
-    "storage_failed": "free the database as the CRITICAL line in the log says, then run it again",
+    "storage_failed": "do what the CRITICAL line in the log says, then run it again; what was stored is kept",
     "start_error": "see the error in the log: the spider could not begin",
 }
 """Close reason other than `finished` -> what to do next."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, cast, get_args
+from typing import TYPE_CHECKING, Final, cast
 
 from harvester import vocabulary
-from harvester.items import Kind
+
+if TYPE_CHECKING:
+    from harvester.items import Kind
 
 _NOT_REPORT: Final = {reason: re.compile(words) for reason, words in vocabulary.NOT_REPORT_TITLES.items()}
 _WORDS: Final = [re.compile(words) for _, words in vocabulary.KIND_TITLES]
@@ -48,8 +50,3 @@ def announces(title: str) -> bool:
 def is_bare_year(title: str) -> bool:
     """Whether a title says no more than a year (`2022年`, `2022年度报告`)."""
     return bool(_BARE_YEAR.search(_SPACE.sub("", title)))
-
-
-def all_kinds() -> tuple[Kind, ...]:
-    """The closed list of kinds."""
-    return cast("tuple[Kind, ...]", get_args(Kind))

@@ -185,14 +185,10 @@ def first_line(report: Report) -> Iterator[Candidate]:
         article[0].cells is None
         and 5 <= len(text) <= 80
         and not _SENTENCE_END.search(text)
-        and not NUMERAL.match(text)
+        and not titles.NUMBERED.match(text)
     ):
         yield "title", text, text
 
-
-NUMERAL: Final = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
-)
 
 RULES: Final[tuple[tuple[str, Callable[[Report], Iterable[Candidate]]], ...]] = (
     ("index_block", index_block),

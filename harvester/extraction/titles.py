@@ -20,8 +20,8 @@ _SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
 )
 _SURELY_SITE: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|首页)$")
-_SECTION: Final = re.compile(
-    r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|——"
+NUMBERED: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
 )
 """How the heading of a part of an article begins; no title does."""
 
@@ -130,7 +130,7 @@ def lone_heading(page: Page) -> HtmlElement | None:
     names = _site_names(page.root)
     for element in headings(page.root):
         text = clean(element.text_content())
-        if _SECTION.match(text) or _SITE_NAME.search(text) or fold(text) in names:
+        if NUMBERED.match(text) or _SITE_NAME.search(text) or fold(text) in names:
             continue
         if 2 * _SHORTEST <= len(text) <= _LONGEST:
             return element

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from harvester.extraction.kinds import all_kinds, announces, classify_title, is_bare_year
+from harvester.extraction.kinds import announces, classify_title, is_bare_year
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,3 @@ def test_a_hostile_title_takes_no_time(piece: str) -> None:
 )
 def test_a_bare_year(title: str, bare: bool) -> None:
     assert is_bare_year(title) is bare
-
-
-def test_the_kinds_are_closed() -> None:
-    assert all_kinds() == ("annual_report", "work_summary", "document", "news")
