@@ -29,6 +29,21 @@ class Evidence:
     raw: str
 
 
+Outcome = Literal["won", "agrees", "differs", "outvoted", "placeholder", "unreadable", "repeats_title"]
+"""What became of a candidate: `differs` and `agrees` are said of the value that won."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A value that a rule offered for a field of `Report`; `value` is None where the text gives none."""
+
+    field: str
+    rule: str
+    value: str | None
+    raw: str
+    outcome: Outcome
+
+
 @dataclass(slots=True)
 class Section:
     """A part of the report under a top heading; `kind` is a key of `vocabulary.SECTIONS` or None."""
@@ -139,7 +154,8 @@ class Page:
     and what its links are relative to; `root` is the one tree that every stage uses and
     `article` the element in it that holds the article; `title_line` is the number of the block that prints
     the title above the article; `blocks` are the lines of the whole page in document order, each with its
-    role; `labels`, `signature` and `tags` are what `extraction.layout` recognised among them.
+    role; `labels`, `signature` and `tags` are what `extraction.layout` recognised among them; `candidates`
+    are all the values that the rules of `extraction.metadata` offered.
     """
 
     body: bytes
@@ -154,6 +170,7 @@ class Page:
     labels: list[Label] = field(default_factory=list)
     signature: Signature | None = None
     tags: str | None = None
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 @dataclass(slots=True)
