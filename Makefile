@@ -13,12 +13,13 @@ INSTALL = $(RUN) pip install --quiet --disable-pip-version-check
 BENCHMARKS = $(wildcard benchmarks/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help harvest test check bench clean browser
+.PHONY: help harvest test check eval bench clean browser
 
 help:
 	@echo "make harvest   crawl every portal from its snapshots into $(DB), without network"
 	@echo "make test      run the tests"
 	@echo "make check     lint, format, types and documents"
+	@echo "make eval      what the extraction gets right on labelled pages, beside its floors"
 	@echo "make bench     run the benchmarks$(if $(BENCHMARKS),, (none yet))"
 	@echo "make clean     remove what these targets made, but no database"
 	@echo
@@ -47,6 +48,9 @@ check: $(VENV)/stamp
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) pytest tests/test_docs.py
+
+eval: $(VENV)/stamp
+	@$(VENV)/bin/python tests/eval/gate.py
 
 bench: $(VENV)/stamp
 	@test -n "$(BENCHMARKS)" || { echo "There is no benchmark in benchmarks/: nothing was measured." >&2; exit 1; }

@@ -14,7 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("harvest", "test", "check", "bench", "clean")
+TARGETS = ("harvest", "test", "check", "eval", "bench", "clean")
 
 FAKE_PYTHON = """#!/bin/sh
 echo "$*" >> "$LOG"
