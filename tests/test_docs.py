@@ -7,7 +7,7 @@ import inspect
 import re
 import sqlite3
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from documents import (
@@ -29,9 +29,14 @@ from scrapy.spiderloader import SpiderLoader
 from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
 from harvester.extensions import summary
-from harvester.extraction import metadata
+from harvester.extraction import kinds, years
+from harvester.extraction.rules import RULES
 from harvester.items import Kind
 from harvester.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
 
 DATA = ROOT / "docs/data.md"
 SETTINGS = ROOT / "docs/settings.md"
@@ -125,16 +130,20 @@ def test_every_word_of_the_summary_is_explained_in_chinese() -> None:
 
 def rules() -> set[str]:
     """Every name that the extraction can give as a rule: of the cascade, of the kind and of the year."""
-    tree = ast.parse(inspect.getsource(metadata))
-    given = [
-        node.args[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Evidence"
-    ]
-    years = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_years")
-    given += [node.value.elts[0] for node in ast.walk(years) if isinstance(node, ast.Yield)]
+    given = [*yielded(kinds, "_kind", 1), *yielded(years, "_years", 0)]
     constants = [node.value for part in given for node in ast.walk(part) if isinstance(node, ast.Constant)]
-    return {name for name, _ in metadata.RULES} | set(constants) | {"date_written", "date_published"}
+    return {name for name, _ in RULES} | set(constants) | {"date_written", "date_published"}
+
+
+def yielded(module: ModuleType, function: str, place: int) -> Iterator[ast.expr]:
+    """What stands at a place of the tuples that a function returns or yields."""
+    tree = ast.parse(inspect.getsource(module))
+    body = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
+    for node in ast.walk(body):
+        if isinstance(node, ast.Return | ast.Yield):
+            for part in ast.walk(node):
+                if isinstance(part, ast.Tuple):
+                    yield part.elts[place]
 
 
 def test_rules_are_those_of_the_extraction() -> None:

@@ -1,4 +1,4 @@
-"""What genre a page is of, told from its title, its headings and its first lines."""
+"""What genre a page is of, told from its title, its headings and what the list promised."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from harvester import vocabulary
+from harvester.extraction.sections import top_headings
+from harvester.items import Evidence
 
 if TYPE_CHECKING:
-    from harvester.items import Kind
+    from harvester.items import Block, Kind, Report
 
 _NOT_REPORT: Final = {reason: re.compile(words) for reason, words in vocabulary.NOT_REPORT_TITLES.items()}
 _WORDS: Final = [re.compile(words) for _, words in vocabulary.KIND_TITLES]
@@ -50,3 +52,37 @@ def announces(title: str) -> bool:
 def is_bare_year(title: str) -> bool:
     """Whether a title says no more than a year (`2022年`, `2022年度报告`)."""
     return bool(_BARE_YEAR.search(_SPACE.sub("", title)))
+
+
+def describe_kind(report: Report, article: list[Block]) -> None:
+    """`kind` from the title, else from the article's headings, else from what the list promised.
+
+    `article` are the lines of the article. A page of which nothing is known is `news`.
+    """
+    kind, rule, raw = _kind(report, article)
+    report.kind, report.evidence["kind"] = kind, Evidence(rule, raw)
+
+
+def _kind(report: Report, article: list[Block]) -> tuple[Kind, str, str]:
+    title = report.title or ""
+    kind, reason = classify_title(title) if title else (None, None)
+    if kind:
+        return kind, "title", title
+    holds = reason in (None, "news") or announces(title)
+    if holds and (words := _report_words(article)):
+        return "annual_report", "headings", words
+    promised = report.page.hints.kind if report.page else None
+    if promised in ("annual_report", "work_summary") and (not title or is_bare_year(title)):
+        return promised, "list", title or promised
+    indexed = any(label.rule == "index_block" for label in report.page.labels) if report.page else False
+    return ("document", "index_block", title) if indexed else ("news", "default", title)
+
+
+def _report_words(article: list[Block]) -> str | None:
+    """What shows an annual report without a telling title: three of the six parts, one on disclosure."""
+    found: dict[str, str] = {}
+    for mark in top_headings(article):
+        if mark.kind:
+            found.setdefault(mark.kind, mark.heading)
+    telling = any(kind in vocabulary.TABLE_SECTIONS or "公开" in words for kind, words in found.items())
+    return " / ".join(found.values()) if telling and len(found) >= 3 else None

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
-from harvester.extraction.text import clean, fold
+from harvester.extraction.text import clean, fold, squeeze
 
-_SIGNS: Final = re.compile(r"[\W_]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _only(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of a text that is one of these words, whatever signs and spaces are about it."""
+    spaced = (r"\s*".join(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"[\W_]*+(?:(?:{'|'.join(spaced)})[\W_]*+)?", re.IGNORECASE)
+
+
+_PLACEHOLDER: Final = _only(vocabulary.PLACEHOLDERS)
+_NO_SOURCE: Final = _only(vocabulary.NO_SOURCE)
 _YEAR: Final = re.compile(r"[〔\[［【(（﹝]\s*(?:19|20)\d\d\s*年?\s*[〕\]］】)）﹞]|(?:19|20)\d\d\s*年")
 _NUMBER: Final = re.compile(r"\d|[一二三四五六七八九十百千〇零]\s*号")
-_SOURCE_LABEL: Final = re.compile(rf"(?:{'|'.join(vocabulary.INDEX_LABELS['source'])})\s*[:：]\s*")
+_LABELS: Final = {field: frozenset(labels) for field, labels in vocabulary.INDEX_LABELS.items()}
+_LONGEST_LABEL: Final = 16
 
 
 def value_of(field: str, printed: str) -> str | None:
     """A field's value as printed, on one line and without its label; None where there is none."""
     value = clean(printed)
-    if field == "source":
-        value = value[label.end() :] if (label := _SOURCE_LABEL.match(value)) else value
-    words = _SIGNS.sub("", value)
-    if words.lower() in vocabulary.PLACEHOLDERS:
-        return None
-    if field == "source" and words in vocabulary.NO_SOURCE:
+    if (colon := _colon(value)) is not None and squeeze(value[:colon]) in _LABELS.get(field, ()):
+        value = value[colon + 1 :].strip()
+    if _PLACEHOLDER.fullmatch(value) or (field == "source" and _NO_SOURCE.fullmatch(value)):
         return None
     if field == "document_number" and not _NUMBER.search(_YEAR.sub("", value)):
         return None
     return value
+
+
+def _colon(value: str) -> int | None:
+    """Where the first colon of a value stands, if near enough to end a label."""
+    found = [place for place in (value.find(":"), value.find("：")) if 0 < place <= _LONGEST_LABEL]
+    return min(found, default=None)
 
 
 def is_title(number: str, title: str | None) -> bool:

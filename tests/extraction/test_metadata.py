@@ -8,7 +8,7 @@ import pytest
 from pages import codes, texts, through
 
 from harvester import vocabulary
-from harvester.extraction.metadata import RULES
+from harvester.extraction.rules import RULES
 from harvester.items import Hints, Report
 
 BODY = "<p>2022年，本局认真做好政府信息公开工作，主动公开信息若干条，群众满意。</p>" * 3
@@ -80,7 +80,7 @@ def test_placeholders_are_no_values(placeholder: str) -> None:
 
 def test_a_labelled_date_that_cannot_be_read_is_a_finding_and_another_rule_may_fill_it() -> None:
     report = through("metadata", page(above=INDEX.replace("2023年1月11日", "去年底"), article=SIGNED))
-    assert codes(report) == ["date_unreadable"]
+    assert "date_unreadable" in codes(report)
     assert report.date_written == "2023-01-15"
 
 

@@ -1,0 +1,58 @@
+"""What a CMS says of an article in data of its own on the page: gkmlpt's JSON, UCAP's tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from harvester.items import Page
+
+_DETAIL: Final = re.compile(r"\bDETAIL\s*:\s*\{")
+_VALUE: Final = re.compile(r'\s*:\s*("(?:[^"\\]|\\.)*+"|1\d{9}(?!\d))')
+_GKMLPT_KEYS: Final = (
+    ("title", "title"),
+    ("index_number", "identifier"),
+    ("publisher", "publisher"),
+    ("document_number", "document_number"),
+    ("date_written", "date"),
+    ("date_published", "created_at"),
+    ("date_published", "display_publish_time"),
+    ("date_published", "first_publish_time"),
+)
+"""Field of `Report` -> key of an article in gkmlpt; `date` is the day of writing."""
+
+
+def embedded_values(page: Page) -> Iterator[tuple[str, str, str]]:
+    """`(field, value, raw)` of what the page holds for its own scripts."""
+    if page.root is None:
+        return
+    if b"_CONFIG" in page.body:
+        yield from _gkmlpt(page.root)
+    for element in page.root.iter("publishtime"):
+        printed = (element.text or "").strip()
+        yield "date_published", printed, f"publishtime: {printed}"
+
+
+def _gkmlpt(root: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """The strings of `window._CONFIG = {… DETAIL: {…}}`, a literal of JavaScript with JSON in it."""
+    for script in root.iter("script"):
+        text = script.text or ""
+        if "_CONFIG" not in text or (detail := _DETAIL.search(text)) is None:
+            continue
+        for field, key in _GKMLPT_KEYS:
+            place = text.find(f'"{key}"', detail.end())
+            if place >= 0 and (value := _VALUE.match(text, place + len(key) + 2)):
+                yield field, _plain(value[1]), f"{key}: {value[1]}"
+
+
+def _plain(literal: str) -> str:
+    try:
+        return str(json.loads(literal))
+    except ValueError:
+        return ""

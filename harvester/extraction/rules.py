@@ -1,0 +1,223 @@
+"""The rules that find metadata, in order of trust: each a function that reads one place of a page.
+
+A rule yields candidates `(field, value as printed, raw text it was read from)`. A new rule is one
+function and one line in `RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from harvester import vocabulary
+from harvester.extraction import kinds, titles
+from harvester.extraction.article import unclaimed
+from harvester.extraction.dates import find_date_in_address
+from harvester.extraction.embedded import embedded_values
+from harvester.extraction.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from harvester.items import Block, Page, Report
+
+Found = tuple[str, str, str]
+"""Field of `Report`, value as printed, raw text it was read from."""
+
+_SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
+_OPENING_LINES: Final = 6
+_LINES_ABOVE: Final = 4
+_TITLE_LENGTHS: Final = range(5, 81)
+_PLACES: Final = {
+    rule: {
+        label: (n, field)
+        for n, (field, label) in enumerate((field, name) for field, names in labels.items() for name in names)
+    }
+    for rule, labels in (("index_block", vocabulary.INDEX_LABELS), ("byline", vocabulary.BYLINE_LABELS))
+}
+"""Rule -> label -> its rank among all labels, and its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as the rules see it; what several of them need is looked up once.
+
+    `article` are the lines that nothing has claimed, `opening` the first of them, where the title may be
+    printed again; `tags` are the `<meta>` tags by name, `known_titles` what the page's own tags and the
+    list give as its title.
+    """
+
+    page: Page
+    url: str | None
+    article: list[Block]
+    opening: list[Block]
+    tags: dict[str, str]
+    known_titles: list[str]
+
+
+def read_page(report: Report, page: Page) -> Reading:
+    """What the rules need of a page."""
+    article = unclaimed(page)
+    opening = [block for block in article if not block.cells][:_OPENING_LINES]
+    tags = titles.meta_tags(page.root) if page.root is not None else {}
+    return Reading(page, page.url or report.url, article, opening, tags, titles.known_titles(page))
+
+
+# -- the rules -------------------------------------------------------------------------------------
+
+
+def index_block(reading: Reading) -> Iterator[Found]:
+    """The labels of the index block (政府信息公开目录)."""
+    return _labelled(reading.page, "index_block")
+
+
+def heading(reading: Reading) -> Iterator[Found]:
+    """The title that the page prints above the article, where the page's own tags agree with it."""
+    page = reading.page
+    if page.root is None or page.plain:
+        return
+    opening = [block.text for block in reading.opening]
+    for title in reading.known_titles:
+        if titles.lines_of_title(opening, title):
+            yield "title", title, title
+    found = titles.printed_title(page)
+    if found is not None:
+        text = clean(found.text_content())
+        yield "title", text, text
+
+
+def platform_data(reading: Reading) -> Iterator[Found]:
+    """What the CMS keeps on the page for its own scripts."""
+    return embedded_values(reading.page)
+
+
+def meta_tags(reading: Reading) -> Iterator[Found]:
+    """The standard `<meta>` tags of 国办发〔2017〕47号, their names in any case."""
+    for field, names in vocabulary.META_TAGS.items():
+        for name in names:
+            if value := reading.tags.get(name):
+                if field != "title" or titles.is_confirmed(reading.page, value):
+                    yield field, value, f"{name}: {value}"
+
+
+def byline(reading: Reading) -> Iterator[Found]:
+    """The line under the title: `发布日期：… 信息来源：… 浏览次数：…`."""
+    return _labelled(reading.page, "byline")
+
+
+def signature(reading: Reading) -> Iterator[Found]:
+    """Issuer and date at the end of the article (落款)."""
+    signed = reading.page.signature
+    if signed and signed.issuer:
+        yield "publisher", signed.issuer, signed.raw
+    if signed and signed.date:
+        yield "date_written", signed.date, signed.raw
+
+
+def list_hint(reading: Reading) -> Iterator[Found]:
+    """What the portal's list or API said of the page."""
+    hints = reading.page.hints
+    for field, value in hints.fields.items():
+        yield field, value, value
+    if hints.title:
+        yield "title", hints.title, hints.title
+    if hints.date:
+        yield "date_published", hints.date, hints.date
+
+
+def tag_line(reading: Reading) -> Iterator[Found]:
+    """The line of tags at the end of the article."""
+    if tags := reading.page.tags:
+        yield "keywords", tags, tags
+
+
+def lone_heading(reading: Reading) -> Iterator[Found]:
+    """A heading above the article that no tag of the page confirms, or a line there that names a report."""
+    page = reading.page
+    if page.plain:
+        return
+    if (found := titles.lone_heading(page)) is not None:
+        text = clean(found.text_content())
+        yield "title", text, text
+    first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
+    for block in reversed(page.blocks[max(0, first - _LINES_ABOVE) : first]):
+        if block.role == "text" and not block.linked and kinds.classify_title(block.text)[0]:
+            yield "title", block.text, block.text
+
+
+def title_tag(reading: Reading) -> Iterator[Found]:
+    """`<title>` without the names of site and column."""
+    root = reading.page.root
+    if root is not None and (found := titles.title_tag(root)) and not _is_link(reading.page, found[0]):
+        yield "title", *found
+
+
+def line_above_byline(reading: Reading) -> Iterator[Found]:
+    """The line above that with date and source, where it stands outside the article's container."""
+    blocks = reading.page.blocks
+    place = next((n for n, block in enumerate(blocks) if block.role == "byline" and not block.inside), 0)
+    above = blocks[place - 1] if place else None
+    if above and above.role == "text" and not above.linked and not above.inside and _is_like_title(above):
+        yield "title", above.text, above.text
+
+
+def first_line(reading: Reading) -> Iterator[Found]:
+    """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
+    if len(reading.article) > 1 and _is_like_title(reading.article[0]):
+        yield "title", reading.article[0].text, reading.article[0].text
+
+
+def unprinted_title(reading: Reading) -> Iterator[Found]:
+    """The title in the meta tag, though the page prints it nowhere: it may be another article's."""
+    for name in vocabulary.META_TAGS["title"]:
+        if value := reading.tags.get(name):
+            yield "title", value, f"{name}: {value}"
+
+
+def address(reading: Reading) -> Iterator[Found]:
+    """The day in the page's address, under which the portal files it."""
+    if reading.url and (found := find_date_in_address(reading.url)):
+        yield "date_published", *found
+
+
+RULES: Final[tuple[tuple[str, Callable[[Reading], Iterable[Found]]], ...]] = (
+    ("index_block", index_block),
+    ("heading", heading),
+    ("platform_data", platform_data),
+    ("meta_tags", meta_tags),
+    ("byline", byline),
+    ("signature", signature),
+    ("list", list_hint),
+    ("tag_line", tag_line),
+    ("lone_heading", lone_heading),
+    ("title_tag", title_tag),
+    ("line_above_byline", line_above_byline),
+    ("first_line", first_line),
+    ("unprinted_title", unprinted_title),
+    ("address", address),
+)
+
+
+def _labelled(page: Page, rule: str) -> Iterator[Found]:
+    """The values of the labels that fill a field, in the order of the vocabulary."""
+    places = _PLACES[rule]
+    found = [label for label in page.labels if label.rule == rule and label.label in places]
+    for label in sorted(found, key=lambda label: places[label.label][0]):
+        yield places[label.label][1], label.value, f"{label.label}：{label.value}"
+
+
+def _is_like_title(block: Block) -> bool:
+    text = block.text
+    return (
+        block.cells is None
+        and len(text) in _TITLE_LENGTHS
+        and not _SENTENCE_END.search(text)
+        and not titles.NUMBERED.match(text)
+    )
+
+
+def _is_link(page: Page, title: str) -> bool:
+    """Whether the page prints a title only as a link: the name of a column, in a menu or a path."""
+    printed = [block.linked for block in page.blocks if block.text == title]
+    return bool(printed) and all(printed)
