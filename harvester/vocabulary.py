@@ -295,6 +295,8 @@ FINDINGS: Final[dict[str, str]] = {
     "index_number_check": "the issuer's code in the index number has a wrong check digit",
     "check_failed": "figures of a table do not add up as the form says",
     "narrative_disagrees": "the text states another number than the table",
+    "check_failed": "figures of a table do not add up as the form says",
+    "narrative_disagrees": "the text states another number than the table",
     "kind_unexpected": "the page is not of the kind that the list promised",
     "stage_failed": "a stage of the extraction failed; the values it would give are missing",
     "list_empty": "a list page has lost its list",
