@@ -19,19 +19,21 @@ INDEX_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "title": ("名称", "信息名称", "标题", "公文名称", "文件名称", "信息标题", "文件标题"),
     "publisher": (
         "发布机构", "发文机关", "发文机构", "制发机关", "发布单位", "发布部门", "成文单位", "所属机构",
-        "公开主体", "公开责任部门", "责任部门", "供稿单位",
+        "公开主体", "公开责任部门", "责任部门", "供稿单位", "发文单位", "发文部门", "发布机关", "制发单位",
+        "公开机构", "公开单位",
     ),
     "source": ("信息来源", "来源", "文章来源", "稿件来源", "来源单位"),
     "document_number": (
         "文号", "发文字号", "发布文号", "文件编号", "公文文号", "文件字号", "文件号", "文件文号",
+        "发文文号", "公文字号",
     ),
     "date_written": (
         "成文日期", "生成日期", "发文日期", "形成日期", "产生日期", "制发日期", "印发日期", "签发日期",
-        "成文时间", "生成时间", "登记日期",
+        "成文时间", "生成时间", "登记日期", "印发时间", "签发时间", "制发时间", "形成时间", "产生时间",
     ),
     "date_published": (
         "发布日期", "公开日期", "发布时间", "公布日期", "发表日期", "添加时间", "发文时间", "公开时间",
-        "发表时间", "上传时间",
+        "发表时间", "上传时间", "公布时间", "上网时间", "上网日期",
     ),
     "validity": (
         "有效性", "效力状态", "效力状况", "公文时效", "信息时效期", "时效性", "时效", "是否有效",
@@ -39,7 +41,8 @@ INDEX_LABELS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "category": (
         "主题分类", "分类", "信息分类", "组配分类", "信息类别", "所属主题", "公开目录", "所属栏目",
-        "主题导航", "体裁分类", "体裁", "公文种类", "服务对象分类", "生命周期分类",
+        "主题导航", "体裁分类", "体裁", "公文种类", "服务对象分类", "生命周期分类", "所属分类", "公文类别",
+        "文件类别",
     ),
     "keywords": ("主题词", "关键词", "关键字"),
     "open_scope": ("公开范围",),
@@ -54,17 +57,19 @@ OTHER_LABELS: Final[frozenset[str]] = frozenset({
     "访问次数", "访问量", "公开时限", "公开程序", "字体", "字号", "字体大小", "作者", "责任编辑", "编辑",
     "审核", "校对", "更新时间", "修改时间", "更新日期", "分享", "分享到", "打印", "保护视力色",
     "视力保护色", "背景色", "编号", "记者", "录入", "发布人", "发布者", "相关信息", "在线链接地址",
-    "信息编号", "信息编码", "撰稿", "审稿", "摄影",
+    "信息编号", "信息编码", "撰稿", "审稿", "摄影", "内容摘要", "信息语种", "实施时间", "施行日期",
+    "施行时间", "失效时间", "有效期", "有效期限", "效力级别", "点击量", "阅读量",
 })  # fmt: skip
 """Labels that stand in index blocks and bylines and fill no field."""
 
 BYLINE_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "source": ("来源", "信息来源", "文章来源", "稿件来源", "来源单位", "稿源", "信息提供"),
     "publisher": ("发布机构", "发布单位", "发布部门"),
-    "date_written": ("成文日期", "生成日期"),
+    "date_written": ("成文日期", "生成日期", "发文日期"),
     "date_published": (
         "发布日期", "发布时间", "发表日期", "发表时间", "公布日期", "公开日期", "上传时间", "添加时间",
-        "发文时间", "录入时间", "发稿时间", "时间", "日期",
+        "发文时间", "录入时间", "发稿时间", "公布时间", "公开时间", "上网时间", "添加日期",
+        "录入日期", "时间", "日期",
     ),
 }  # fmt: skip
 """Labels of the line under the title -> field of `Report`; some mean nothing in an index block."""
@@ -76,7 +81,8 @@ BYLINE_OTHERS: Final = re.compile(
 
 PLACEHOLDERS: Final[frozenset[str]] = frozenset({
     "", "无", "暂无", "没有", "空", "未知", "不详", "号", "无文号", "暂无文号", "无发文字号", "暂无发文字号",
-    "null", "none", "undefined",
+    "暂无数据", "暂无信息", "暂无内容", "无主题词", "暂无主题词", "无关键词", "无索引号", "未填写",
+    "null", "none", "undefined", "n/a",
 })  # fmt: skip
 """Values that mean that there is none, in lower case and without signs: `（无）`, `--号`, `〔〕` count."""
 
@@ -86,11 +92,11 @@ NO_SOURCE: Final[frozenset[str]] = frozenset({
 """Values of a source that name nobody."""
 
 META_TAGS: Final[dict[str, tuple[str, ...]]] = {
-    "title": ("articletitle",),
+    "title": ("articletitle", "pagetitle"),
     "date_published": ("pubdate", "publishdate", "firstpublishedtime"),
     "source": ("contentsource",),
 }
-"""`<meta name>` in lower case (国办发〔2017〕47号, 附件) -> field of `Report`."""
+"""`<meta name>` in lower case -> field of `Report`: those of 国办发〔2017〕47号, and of some systems."""
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "overview": (
@@ -293,8 +299,6 @@ FINDINGS: Final[dict[str, str]] = {
     "values_disagree": "two places that deserve trust give different values for one field",
     "years_disagree": "period, title and dates cannot all be right about the year",
     "index_number_check": "the issuer's code in the index number has a wrong check digit",
-    "check_failed": "figures of a table do not add up as the form says",
-    "narrative_disagrees": "the text states another number than the table",
     "check_failed": "figures of a table do not add up as the form says",
     "narrative_disagrees": "the text states another number than the table",
     "kind_unexpected": "the page is not of the kind that the list promised",

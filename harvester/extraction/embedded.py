@@ -28,11 +28,11 @@ _GKMLPT_KEYS: Final = (
 """Field of `Report` -> key of an article in gkmlpt; `date` is the day of writing."""
 
 
-def embedded_values(page: Page) -> Iterator[tuple[str, str, str]]:
-    """`(field, value, raw)` of what the page holds for its own scripts."""
+def embedded_values(page: Page, url: str) -> Iterator[tuple[str, str, str]]:
+    """`(field, value, raw)` of what the page at an address holds for its own scripts."""
     if page.root is None:
         return
-    if b"_CONFIG" in page.body:
+    if "/gkmlpt/" in url:
         yield from _gkmlpt(page.root)
     for element in page.root.iter("publishtime"):
         printed = (element.text or "").strip()

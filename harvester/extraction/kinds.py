@@ -21,6 +21,12 @@ _TITLES: Final = [
 _ANNOUNCEMENT: Final = re.compile(vocabulary.ANNOUNCEMENT_TITLE)
 _BARE_YEAR: Final = re.compile(vocabulary.BARE_YEAR_TITLE)
 _NEVER: Final = ("interpretation", "website_report", "other_report")
+DISCLOSURE_WORDS: Final = (
+    "政府信息公开", "主动公开政府", "主动公开情况", "主动公开信息", "信息主动公开", "信息的主动公开",
+    "依申请公开", "申请公开", "公开申请", "复议",
+)  # fmt: skip
+"""One of them stands in every heading of a part that only a report on disclosure has."""
+
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -80,6 +86,8 @@ def _kind(report: Report, article: list[Block]) -> tuple[Kind, str, str]:
 
 def _report_words(article: list[Block]) -> str | None:
     """What shows an annual report without a telling title: three of the six parts, one on disclosure."""
+    if not any(word in block.text for block in article for word in DISCLOSURE_WORDS):
+        return None
     found: dict[str, str] = {}
     for mark in top_headings(article):
         if mark.kind:

@@ -6,6 +6,7 @@ confirm each other; where two that deserve trust contradict each other, a person
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from harvester.extraction import titles
@@ -19,7 +20,7 @@ from harvester.extraction.years import describe_year
 from harvester.items import Candidate, Evidence, Report
 
 if TYPE_CHECKING:
-    from harvester.items import Block, Outcome
+    from harvester.items import Outcome
 
 _DATES: Final = ("date_written", "date_published")
 _NUMBERS: Final = ("index_number", "document_number")
@@ -35,6 +36,9 @@ _TRUSTED: Final = frozenset(
 
 _UNSEEN: Final = frozenset({"platform_data", "meta_tags"})
 """Rules that read what no visitor sees, and nobody misses when it is wrong."""
+
+_MOST_CANDIDATES: Final = 100
+"""Candidates that a rule can have; no index block is as long."""
 
 _LOOSE_DAYS: Final = 31
 """Days by which the day of signing may differ from that of the index block, and the day in an address,
@@ -57,7 +61,7 @@ def describe(report: Report) -> None:
         _settle(report, field, group)
     if report.index_number and (code := wrong_code(report.index_number)):
         report.find("index_number_check", f"{report.index_number}: {code}")
-    mark_title(reading.opening, report.title)
+    mark_title(reading, report.title)
     article = [block for block in reading.article if block.role == "text"]
     describe_kind(report, article)
     describe_year(report, article)
@@ -67,7 +71,7 @@ def candidates(reading: Reading) -> dict[str, list[Candidate]]:
     """Field -> what the rules offer for it, in order of trust, none of them chosen yet."""
     offered: dict[str, list[Candidate]] = {}
     for name, rule in RULES:
-        for field, printed, raw in rule(reading):
+        for field, printed, raw in islice(rule(reading), _MOST_CANDIDATES):
             value = value_of(field, printed)
             outcome: Outcome = "placeholder" if value is None else "differs"
             if value and field in _DATES and (value := parse_date(value)) is None:
@@ -92,7 +96,7 @@ def _settle(report: Report, field: str, group: list[Candidate]) -> None:
         if candidate.outcome == "differs" and _agree(candidate, winner):
             candidate.outcome = "agrees"
     winner.outcome = "won"
-    if field in _COMPARED and winner.rule in _TRUSTED and (others := _contradictions(winner, group)):
+    if field in _COMPARED and winner.rule in _TRUSTED and (others := _contradictions(group)):
         said = (f"{candidate.value} ({candidate.rule})" for candidate in (winner, *others))
         report.find("values_disagree", f"{field}: {', '.join(said)}")
 
@@ -114,7 +118,7 @@ def _winner(field: str, group: list[Candidate]) -> Candidate | None:
     return first
 
 
-def _contradictions(winner: Candidate, group: list[Candidate]) -> list[Candidate]:
+def _contradictions(group: list[Candidate]) -> list[Candidate]:
     """The first value of each other trusted rule, where none of its values agrees with the winner's."""
     firsts: dict[str, Candidate] = {}
     for candidate in group:
@@ -135,8 +139,8 @@ def _agree(candidate: Candidate, winner: Candidate) -> bool:
     return is_loose and days_between(one, other) <= _LOOSE_DAYS
 
 
-def mark_title(opening: list[Block], title: str | None) -> None:
+def mark_title(reading: Reading, title: str | None) -> None:
     """The title is no part of the body, also where it is printed again over two or three lines."""
-    place = titles.lines_of_title([block.text for block in opening], title) if title else None
+    place = titles.lines_of_title(reading.opening_lines, title) if title else None
     for n in place or ():
-        opening[n].role = "title"
+        reading.opening[n].role = "title"

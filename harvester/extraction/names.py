@@ -15,8 +15,8 @@ _SITE: Final = re.compile(r"(?:网|网站|门户|平台)$")
 def may_be_same(one: str, other: str) -> bool:
     """Whether one value shortens the other, the way Chinese names are shortened: signs are left out.
 
-    区政府办 is 海门区人民政府办公室, 市人社局 is 某市人力资源和社会保障局. The office of a body speaks for it,
-    and the name of a web site, which stands for whoever runs it, contradicts no other name.
+    区政府办 is 海门区人民政府办公室, 市人社局 is 某市人力资源和社会保障局. The office of a body speaks for
+    it, and the name of a web site, which stands for whoever runs it, contradicts no other name.
     """
     if _SITE.search(one) or _SITE.search(other):
         return True

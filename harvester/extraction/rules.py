@@ -27,6 +27,7 @@ Found = tuple[str, str, str]
 
 _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _OPENING_LINES: Final = 6
+_LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
 _TITLE_LENGTHS: Final = range(5, 81)
 _PLACES: Final = {
@@ -38,20 +39,23 @@ _PLACES: Final = {
 }
 """Rule -> label -> its rank among all labels, and its field."""
 
+_FIELD_OF_TAG: Final = {name: field for field, names in vocabulary.META_TAGS.items() for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A page as the rules see it; what several of them need is looked up once.
 
     `article` are the lines that nothing has claimed, `opening` the first of them, where the title may be
-    printed again; `tags` are the `<meta>` tags by name, `known_titles` what the page's own tags and the
-    list give as its title.
+    printed again, and `opening_lines` what they say, a long one cut; `tags` are the `<meta>` tags by name,
+    `known_titles` what the page's own tags and the list give as its title, each once.
     """
 
     page: Page
-    url: str | None
+    url: str
     article: list[Block]
     opening: list[Block]
+    opening_lines: list[str]
     tags: dict[str, str]
     known_titles: list[str]
 
@@ -60,8 +64,15 @@ def read_page(report: Report, page: Page) -> Reading:
     """What the rules need of a page."""
     article = unclaimed(page)
     opening = [block for block in article if not block.cells][:_OPENING_LINES]
-    tags = titles.meta_tags(page.root) if page.root is not None else {}
-    return Reading(page, page.url or report.url, article, opening, tags, titles.known_titles(page))
+    return Reading(
+        page=page,
+        url=page.url or report.url or "",
+        article=article,
+        opening=opening,
+        opening_lines=[block.text[:_LONGEST_LINE] for block in opening],
+        tags=titles.meta_tags(page.root) if page.root is not None else {},
+        known_titles=list(dict.fromkeys(titles.known_titles(page))),
+    )
 
 
 # -- the rules -------------------------------------------------------------------------------------
@@ -77,9 +88,8 @@ def heading(reading: Reading) -> Iterator[Found]:
     page = reading.page
     if page.root is None or page.plain:
         return
-    opening = [block.text for block in reading.opening]
     for title in reading.known_titles:
-        if titles.lines_of_title(opening, title):
+        if titles.lines_of_title(reading.opening_lines, title):
             yield "title", title, title
     found = titles.printed_title(page)
     if found is not None:
@@ -89,16 +99,15 @@ def heading(reading: Reading) -> Iterator[Found]:
 
 def platform_data(reading: Reading) -> Iterator[Found]:
     """What the CMS keeps on the page for its own scripts."""
-    return embedded_values(reading.page)
+    return embedded_values(reading.page, reading.url)
 
 
 def meta_tags(reading: Reading) -> Iterator[Found]:
     """The standard `<meta>` tags of 国办发〔2017〕47号, their names in any case."""
-    for field, names in vocabulary.META_TAGS.items():
-        for name in names:
-            if value := reading.tags.get(name):
-                if field != "title" or titles.is_confirmed(reading.page, value):
-                    yield field, value, f"{name}: {value}"
+    for name, field in _FIELD_OF_TAG.items():
+        value = reading.tags.get(name)
+        if value and (field != "title" or titles.is_confirmed(reading.page, value)):
+            yield field, value, f"{name}: {value}"
 
 
 def byline(reading: Reading) -> Iterator[Found]:
@@ -177,7 +186,7 @@ def unprinted_title(reading: Reading) -> Iterator[Found]:
 
 def address(reading: Reading) -> Iterator[Found]:
     """The day in the page's address, under which the portal files it."""
-    if reading.url and (found := find_date_in_address(reading.url)):
+    if found := find_date_in_address(reading.url):
         yield "date_published", *found
 
 
