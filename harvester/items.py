@@ -93,6 +93,15 @@ class Check:
 
 
 @dataclass(slots=True)
+class Indicator:
+    """A row of the 政府信息公开情况统计表 of reports before 2019; `value` is None for a blank cell."""
+
+    label: str
+    unit: str | None
+    value: float | int | None
+
+
+@dataclass(slots=True)
 class Block:
     """One line of a page: a paragraph, a heading, a list item or a table row (`cells`).
 
@@ -197,6 +206,7 @@ class Report:
     body: str = ""
     sections: list[Section] = field(default_factory=list)
     statistics: dict[str, Any] | None = None
+    indicators: list[Indicator] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)

@@ -14,7 +14,7 @@ from harvester.items import Page, Report
 KEYS = [
     "url", "portal", "kind", "title", "index_number", "publisher", "source", "document_number", "date_written",
     "date_published", "validity", "category", "keywords", "open_scope", "open_mode", "report_year", "body", "sections",
-    "statistics", "checks", "evidence", "attachments", "findings",
+    "statistics", "indicators", "checks", "evidence", "attachments", "findings",
 ]  # fmt: skip
 PAGE = (
     "<html><head><title>某市某局2022年政府信息公开工作年度报告</title></head><body><table><tr><td>索引号：</td><td>1/2023-1</td>"

@@ -12,10 +12,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "harvester"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-LEAVES = {"items", "vocabulary", "addresses"}
+LEAVES = {"items", "vocabulary", "forms", "addresses"}
 MAY_IMPORT = {
     "items": set(),
     "vocabulary": set(),
+    "forms": set(),
     "addresses": set(),
     "settings": {"items"},
     "logging": set(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from typing import Any, Final
 
@@ -12,12 +13,18 @@ from harvester.addresses import url_key
 UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 """NUL, at which SQLite's own tools cut a text off, and halves of surrogate pairs, which UTF-8 cannot hold."""
 
+INTEGER_BITS: Final = 63
+"""Bits of the largest integer in SQLite, without its sign."""
+
 NOT_CONTENT: Final = frozenset({"url", "portal", "evidence", "findings", "checks"})
 """Keys of a record that may differ while the report is the same."""
 
 
 def storable(value: Any) -> Any:
-    """The same value with every text in it storable; what is not becomes U+FFFD. Values are never dropped."""
+    """The same value with every text in it storable; what is not becomes U+FFFD. Values are never dropped.
+
+    `ValueError` for a number that is none or that SQLite cannot hold.
+    """
     match value:
         case str():
             return _storable_text(value) if UNSTORABLE.search(value) else value
@@ -25,6 +32,10 @@ def storable(value: Any) -> Any:
             return {storable(key): storable(item) for key, item in value.items()}
         case list() | tuple():
             return [storable(item) for item in value]
+        case int() if value.bit_length() > INTEGER_BITS:
+            raise ValueError(f"an integer of {value.bit_length()} bits")
+        case float() if not math.isfinite(value):
+            raise ValueError(f"{value} is not a number")
     return value
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils.migrations import Migrations
 
+from harvester.store.bodies import reporting_body
 from harvester.store.views import VIEWS
 
 if TYPE_CHECKING:
@@ -130,7 +131,87 @@ def m001_reports(db: Database) -> None:
     """)
 
 
-STEPS: Final[tuple[Callable[[Database], None], ...]] = (m001_reports,)
+def m002_figures(db: Database) -> None:
+    """The statutory figures as rows, in the place of JSON that nothing has filled; and whose report it is."""
+    db.register_function(reporting_body, deterministic=True)
+    db.executescript("""
+        ALTER TABLE reports DROP COLUMN statistics;
+        ALTER TABLE reports DROP COLUMN checks;
+        ALTER TABLE reports ADD COLUMN form INTEGER;  -- 2019 or 2021: the form of the tables
+        ALTER TABLE reports ADD COLUMN reporting_body TEXT;  -- that the title names, else the publisher
+        UPDATE reports SET reporting_body = reporting_body(title, publisher);
+        CREATE INDEX reports_body_year ON reports (portal, reporting_body, report_year);
+
+        CREATE TABLE requests (  -- 收到和处理政府信息公开申请情况; this and all counts: NULL for a blank cell
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            item TEXT NOT NULL,
+            natural_person INTEGER,
+            business INTEGER,
+            research INTEGER,
+            nonprofit INTEGER,
+            legal_service INTEGER,
+            other_organisation INTEGER,
+            total INTEGER,
+            rule TEXT,  -- this and the next, here and in the next two tables: as in evidence
+            raw TEXT,
+            PRIMARY KEY (report_id, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE disclosure (  -- 主动公开政府信息情况; NULL also for what the form does not ask
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            item TEXT NOT NULL,
+            made INTEGER,
+            abolished INTEGER,
+            in_force INTEGER,
+            disclosed INTEGER,
+            disclosed_total INTEGER,
+            previous INTEGER,
+            change INTEGER,
+            decisions INTEGER,
+            amount_10k_yuan REAL,
+            projects INTEGER,
+            amount REAL,  -- as printed: the form of 2019 fixes no unit
+            rule TEXT,
+            raw TEXT,
+            PRIMARY KEY (report_id, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE disputes (  -- 政府信息公开行政复议、行政诉讼情况
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,  -- review, litigation_direct, litigation_after_review
+            upheld INTEGER,
+            corrected INTEGER,
+            other INTEGER,
+            pending INTEGER,
+            total INTEGER,
+            rule TEXT,
+            raw TEXT,
+            PRIMARY KEY (report_id, kind)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE indicators (  -- 政府信息公开情况统计表, of reports before 2019
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,  -- from 1
+            label TEXT NOT NULL,
+            unit TEXT,
+            value REAL,
+            PRIMARY KEY (report_id, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE checks (  -- sums that must hold within a report
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,  -- from 1
+            identity TEXT NOT NULL,  -- I1 to I5
+            scope TEXT NOT NULL,
+            "left" REAL,
+            "right" REAL,
+            status TEXT NOT NULL CHECK (status IN ('pass', 'fail', 'n/a')),
+            PRIMARY KEY (report_id, position)
+        ) STRICT, WITHOUT ROWID;
+    """)
+
+
+STEPS: Final[tuple[Callable[[Database], None], ...]] = (m001_reports, m002_figures)
 
 SCHEMA_VERSION: Final = len(STEPS)
 
@@ -154,10 +235,13 @@ def migrate(db: Database) -> None:
     migrations = Migrations("harvester")
     for step in STEPS:
         migrations()(step)
-    # A view over a table stands in the way of changing that table.
-    for name in VIEWS:
-        db.execute(f'DROP VIEW IF EXISTS "{name}"')
+    # A view over a table stands in the way of changing that table, also one that somebody else made.
+    views = {view.name: view.schema for view in db.views}
+    for name in views:
+        db.execute(f'DROP VIEW "{name}"')
     migrations.apply(db)
     for name, select in VIEWS.items():
         db.create_view(name, select)
+    for name in views.keys() - VIEWS.keys():
+        db.execute(views[name])
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

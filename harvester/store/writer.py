@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from harvester.addresses import url_key
+from harvester.store.bodies import reporting_body
 from harvester.store.content import NOT_CONTENT, content_hash, storable, to_json
 from harvester.store.database import insert
+from harvester.store.figures import ITEM_COLUMNS, figure_fields, figure_rows, load_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,20 +23,24 @@ Outcome = Literal["new", "changed", "unchanged", "kept"]
 LISTS: Final[dict[str, tuple[str, ...]]] = {
     "sections": ("heading", "kind", "text"),
     "attachments": ("url", "name"),
+    "indicators": ("label", "unit", "value"),
+    "checks": ("identity", "scope", "left", "right", "status"),
     "findings": ("code", "message"),
 }
 """Key of a record that is a list -> its columns in the table of that name."""
 
-PARTS: Final = ("evidence", *LISTS)
-"""Keys of a record that are tables of their own."""
-
-JSON_COLUMNS: Final = ("statistics", "checks")
-"""Keys of a record that `reports` holds as JSON; NULL where there is nothing."""
+PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "evidence": ("evidence", *ITEM_COLUMNS),
+    "statistics": tuple(ITEM_COLUMNS),
+    **{name: (name,) for name in LISTS},
+}
+"""Key of a record -> the tables that hold it; the evidence of a figure stands in the figure's own row."""
 
 ROW_KEEPING: Final = frozenset({
-    "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl",
+    "id", "url_key", "content_hash", "first_seen", "last_seen", "last_changed", "first_crawl", "form",
+    "reporting_body",
 })  # fmt: skip
-"""Columns of `reports` that the store fills in itself."""
+"""Columns of `reports` that are no keys of a record."""
 
 
 def save_report(db: Database, report: Report, crawl_id: int | None, now: str) -> Outcome:
@@ -51,7 +56,7 @@ def save_report(db: Database, report: Report, crawl_id: int | None, now: str) ->
         raise ValueError("a report needs its address and its portal")
     key = url_key(record["url"])
     digest = content_hash(record)
-    seen = {"last_seen": now}
+    seen = {"last_seen": now, "reporting_body": reporting_body(record["title"], record["publisher"])}
     present = _columns(record) | {"content_hash": digest, "last_changed": now} | seen
     earlier = db.execute(
         "SELECT id, content_hash, body FROM reports WHERE portal = ? AND url_key = ?", (record["portal"], key)
@@ -84,26 +89,23 @@ def load_record(db: Database, report_id: int) -> dict[str, Any]:
     """The stored report in the form of `Report.to_dict()`."""
     row = db.table("reports").get(report_id)
     record: dict[str, Any] = {name: row[name] for name in row if name not in ROW_KEEPING}
-    record["statistics"] = json.loads(row["statistics"] or "null")
-    record["checks"] = json.loads(row["checks"] or "[]")
-    record["evidence"] = {
-        field: {"rule": rule, "raw": raw}
-        for field, rule, raw in db.execute(
-            "SELECT field, rule, raw FROM evidence WHERE report_id = ? ORDER BY rowid", (report_id,)
-        )
-    }
+    record["statistics"], record["evidence"] = load_figures(db, report_id, row["form"])
+    for field, rule, raw in db.execute(
+        "SELECT field, rule, raw FROM evidence WHERE report_id = ? ORDER BY rowid", (report_id,)
+    ):
+        record["evidence"][field] = {"rule": rule, "raw": raw}
     for table, columns in LISTS.items():
-        rows = db.execute(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE report_id = ? ORDER BY rowid", (report_id,)
-        )
+        order = "id" if table == "findings" else "position"
+        names = ", ".join(f'"{name}"' for name in columns)
+        rows = db.execute(f"SELECT {names} FROM {table} WHERE report_id = ? ORDER BY {order}", (report_id,))
         record[table] = [dict(zip(columns, values, strict=True)) for values in rows]
     return record
 
 
 def _columns(record: dict[str, Any]) -> dict[str, Any]:
     """The record's part in `reports`."""
-    columns = {name: value for name, value in record.items() if name not in LISTS and name != "evidence"}
-    return columns | {name: to_json(record[name]) if record[name] else None for name in JSON_COLUMNS}
+    columns = {name: value for name, value in record.items() if name not in PARTS}
+    return columns | {"form": (record["statistics"] or {}).get("form")}
 
 
 def _keep_edition(db: Database, report_id: int, crawl_id: int | None) -> None:
@@ -120,19 +122,29 @@ def _refresh(db: Database, report_id: int, record: dict[str, Any]) -> None:
     """Store what is not content and has changed: where the page was found, and what our rules say of it."""
     stored = load_record(db, report_id)
     stale = {name for name in NOT_CONTENT if stored[name] != record[name]}
-    if columns := {name: value for name, value in _columns(record).items() if name in stale}:
+    if columns := {name: record[name] for name in stale - PARTS.keys()}:
         db.table("reports").update(report_id, columns)
-    _put_parts(db, report_id, record, stale.intersection(PARTS))
+    _put_parts(db, report_id, record, stale & PARTS.keys())
 
 
 def _put_parts(db: Database, report_id: int, record: dict[str, Any], names: Iterable[str]) -> None:
     """Put these parts of the record in the place of the stored ones."""
-    parts: dict[str, list[dict[str, Any]]] = {
-        "evidence": [{"field": field, **evidence} for field, evidence in record["evidence"].items()],
-        "sections": [{"position": n, **section} for n, section in enumerate(record["sections"], 1)],
-        "attachments": [{"position": n, **file} for n, file in enumerate(record["attachments"], 1)],
-        "findings": record["findings"],
+    rows = _part_rows(record)
+    for table in {table: None for name in names for table in PARTS[name]}:
+        db.table(table).delete_where("report_id = ?", [report_id])
+        db.table(table).insert_all({"report_id": report_id, **row} for row in rows[table])
+
+
+def _part_rows(record: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The record's rows in the tables that hang on `reports`."""
+    beside_figures = figure_fields(record)
+    evidence = [
+        {"field": field, **reason}
+        for field, reason in record["evidence"].items()
+        if field not in beside_figures
+    ]
+    lists = {
+        name: [{"position": n, **row} for n, row in enumerate(record[name], 1)]
+        for name in LISTS.keys() - {"findings"}
     }
-    for name in names:
-        db.table(name).delete_where("report_id = ?", [report_id])
-        db.table(name).insert_all({"report_id": report_id, **row} for row in parts[name])
+    return figure_rows(record) | lists | {"evidence": evidence, "findings": record["findings"]}

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from harvester.items import Attachment, Check, Evidence, Finding, Report, Section
+from harvester.items import Attachment, Check, Evidence, Finding, Indicator, Report, Section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,27 @@ def full_report(**values: Any) -> Report:
             Section("一、总体情况", "overview", "全年公开 12 条。"),
             Section("附则", None, "甲 | 乙"),
         ],
-        "evidence": {"title": Evidence("h1", " 某局2025年 "), "publisher": Evidence("signature", "某局")},
+        "statistics": statistics(
+            2021,
+            disclosure={
+                "regulations": {"made": 1, "abolished": 0, "in_force": 3},
+                "fees": {"amount_10k_yuan": 59237.2449},
+            },
+            requests={"new": applicants(7, business=2, total=9), "other_remaining": applicants(None)},
+            disputes={"review": outcomes(2, 1, None, 0, 3)},
+        ),
+        "indicators": [Indicator("主动公开政府信息数", "条", 12), Indicator("收取的费用", "万元", None)],
+        "checks": [
+            Check("I3", "requests.new", 9, 9, "pass"),
+            Check("I4", "disputes.review", 3, None, "n/a"),
+        ],
+        "evidence": {
+            "title": Evidence("h1", " 某局2025年 "),
+            "publisher": Evidence("signature", "某局"),
+            "requests.new": Evidence("row_label", "一、本年新收 | 7 | 2 | 9"),
+            "disclosure.fees": Evidence("row_label", "行政事业性收费 | 59237.2449"),
+            "requests.granted": Evidence("row_label", "（一）予以公开 | 不详"),
+        },
         "attachments": [Attachment("http://www.example.gov.cn/a.pdf", "全文"), Attachment("b.doc", "附表")],
         "findings": [
             Finding("table_missing", "表一"),
@@ -60,10 +80,20 @@ def full_report(**values: Any) -> Report:
     return Report(**(defaults | values))
 
 
-FIGURES: dict[str, Any] = {
-    "statistics": {"form": "2021", "disputes": {"review": {"upheld": 1, "total": None}}},
-    "checks": [Check("I1", "review", 1.0, None, "n/a")],
-}
+def statistics(form: int | None, **tables: Any) -> dict[str, Any]:
+    """The figures of a report; a table that is not given is not on its page."""
+    return {"form": form, "disclosure": None, "requests": None, "disputes": None} | tables
+
+
+def applicants(natural_person: int | None, **others: int | None) -> dict[str, int | None]:
+    """A row of `requests`: blank cells but for those given."""
+    columns = ("business", "research", "nonprofit", "legal_service", "other_organisation", "total")
+    return {"natural_person": natural_person} | dict.fromkeys(columns) | others
+
+
+def outcomes(*counts: int | None) -> dict[str, int | None]:
+    """A row of `disputes`."""
+    return dict(zip(("upheld", "corrected", "other", "pending", "total"), counts, strict=True))
 
 
 def dump(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -74,7 +104,7 @@ def dump(path: Path) -> dict[str, list[dict[str, Any]]]:
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()
         return {
-            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY rowid")]
+            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
             for (name,) in tables
             if not name.startswith("_")
         }

@@ -6,9 +6,9 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from store_samples import full_report
+from store_samples import full_report, statistics
 
-from harvester.items import Attachment, Check, Evidence, Finding, Report, Section
+from harvester.items import Attachment, Check, Evidence, Finding, Indicator, Report, Section
 from harvester.store.content import NOT_CONTENT, content_hash, storable
 
 
@@ -68,11 +68,20 @@ def test_same_content(values: dict[str, Any]) -> None:
         {"sections": []},
         {"attachments": [Attachment("http://www.example.gov.cn/a.pdf", "全文")]},
         {"attachments": [Attachment("http://www.example.gov.cn/c.pdf", "全文"), Attachment("b.doc", "附表")]},
-        {"statistics": {"form": "2021"}},
+        {"statistics": statistics(2019)},
+        {"statistics": None},
+        {"indicators": [Indicator("主动公开政府信息数", "条", 12)]},
     ],
 )
 def test_other_content(values: dict[str, Any]) -> None:
     assert content_hash(full_report(**values).to_dict()) != content_hash(full_report().to_dict())
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("-inf"), 2**63, -(2**63)])
+def test_a_number_that_sqlite_cannot_hold_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match=r"not a number|bits"):
+        storable({"figures": [number]})
+    assert storable([2**63 - 1, 1 - 2**63, 0.5]) == [2**63 - 1, 1 - 2**63, 0.5]
 
 
 def test_every_single_value_counts() -> None:
@@ -89,7 +98,7 @@ def test_a_value_never_passes_for_another() -> None:
 
 def test_a_key_added_later_keeps_the_hash_while_it_is_empty() -> None:
     record = full_report().to_dict()
-    assert content_hash(record | {"indicators": None, "tables": []}) == content_hash(record)
+    assert content_hash(record | {"later": None, "tables": []}) == content_hash(record)
 
 
 def test_an_unusable_attachment_address_is_content_too() -> None:

@@ -9,19 +9,32 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
-from store_samples import FIGURES, Clock, dump, full_report
+from store_samples import Clock, applicants, dump, full_report, outcomes, statistics
 
-from harvester.items import Check, Evidence, Finding, Report, Section
+from harvester.items import Check, Evidence, Finding, Indicator, Report, Section
 from harvester.store import Store, StoreError
 from harvester.store.writer import load_record
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = ("requests", "disclosure", "disputes")
 FIRST, LATER = "2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"
+
+
+def _printed_figures() -> list[dict[str, Any]]:
+    """The figures of the fixtures, of both forms, and of reports that lack tables."""
+    printed = [
+        report["statistics"] | {"form": int(report["statistics"]["form"])}
+        for file in sorted((ROOT / "fixtures/expected").glob("*.json"))
+        for report in json.loads(file.read_text("utf-8"))["reports"]
+        if report.get("statistics")
+    ]
+    lacking = [printed[0] | {table: None} for table in FIGURES] + [statistics(2019)]
+    unknown = statistics(None, disputes=printed[0]["disputes"])
+    return [*printed, *lacking, unknown]
 
 
 def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
@@ -33,6 +46,7 @@ def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
     record = report.to_dict()
     scalars = {key: value for key, value in record.items() if not isinstance(value, list | dict)}
     assert {key: row[key] for key in scalars} == scalars
+    assert (row["form"], row["reporting_body"]) == (2021, "某局")
     assert row["url_key"] == "example.gov.cn/xxgk/2026/a.html"
     assert len(row["content_hash"]) == 64
     assert (row["first_seen"], row["last_seen"], row["last_changed"]) == (FIRST, FIRST, FIRST)
@@ -41,7 +55,23 @@ def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
     assert tables["evidence"] == [
         of | {"field": "title", "rule": "h1", "raw": " 某局2025年 "},
         of | {"field": "publisher", "rule": "signature", "raw": "某局"},
+        of | {"field": "requests.granted", "rule": "row_label", "raw": "（一）予以公开 | 不详"},
     ]
+    read = {"rule": "row_label", "raw": "一、本年新收 | 7 | 2 | 9"}
+    unread = {"rule": None, "raw": None}
+    assert tables["requests"] == [
+        of | {"item": "new"} | applicants(7, business=2, total=9) | read,
+        of | {"item": "other_remaining"} | applicants(None) | unread,
+    ]
+    fees, regulations = tables["disclosure"]
+    assert {name: value for name, value in regulations.items() if value is not None} == of | {
+        "item": "regulations", "made": 1, "abolished": 0, "in_force": 3,
+    }  # fmt: skip
+    assert (fees["amount_10k_yuan"], fees["raw"]) == (59237.2449, "行政事业性收费 | 59237.2449")
+    assert tables["disputes"] == [of | {"kind": "review"} | outcomes(2, 1, None, 0, 3) | unread]
+    for name in ("indicators", "checks"):
+        rows = [of | {"position": n} | row for n, row in enumerate(record[name], 1)]
+        assert tables[name] == rows
     assert tables["sections"] == [
         of | {"position": n} | asdict(section) for n, section in enumerate(report.sections, 1)
     ]
@@ -58,13 +88,22 @@ def test_a_new_report_fills_every_table(store: Store, path: Path) -> None:
 def test_every_key_of_the_record_has_its_place(store: Store, path: Path) -> None:
     tables = {name: list(rows[0]) for name, rows in _saved(store, path, full_report()).items() if rows}
     for field in fields(Report):
-        assert field.name in tables["reports"] or field.name in tables or field.name == "page", field.name
+        names = set(FIGURES) if field.name == "statistics" else {field.name}
+        assert names <= tables.keys() | set(tables["reports"]) | {"page"}, field.name
 
 
 def test_what_is_stored_comes_back(store: Store) -> None:
-    report = full_report(**FIGURES)
+    report = full_report()
     store.save(report)
     assert load_record(store._db, 1) == report.to_dict()
+
+
+@pytest.mark.parametrize("figures", _printed_figures())
+def test_figures_come_back_as_they_were(store: Store, figures: dict[str, Any]) -> None:
+    report = full_report(statistics=figures, evidence={})
+    store.save(report)
+    assert load_record(store._db, 1)["statistics"] == figures
+    assert store.save(report) == "unchanged"
 
 
 def test_an_empty_report_is_stored(store: Store, path: Path) -> None:
@@ -107,17 +146,16 @@ def test_of_an_unchanged_report_what_is_not_its_content_is_kept_up_to_date(
         url="https://www.example.gov.cn/xxgk/2026/a.html?_=7",
         evidence={"title": Evidence("meta", "x")},
         findings=[Finding("date_missing", "x")],
-        checks=FIGURES["checks"],
+        checks=[Check("I1", "requests.total", 1.5, None, "n/a")],
     )
     assert store.save(better_rules) == "unchanged"
     assert load_record(store._db, 1) == better_rules.to_dict()
     after = dump(path)
     [report, other] = before["reports"]
-    stale = {"url": better_rules.url, "last_seen": LATER, "checks": after["reports"][0]["checks"]}
+    stale = {"url": better_rules.url, "last_seen": LATER}
     assert after["reports"] == [report | stale, other]
-    assert [after[name] for name in ("editions", "sections", "attachments")] == [
-        before[name] for name in ("editions", "sections", "attachments")
-    ]
+    for name in ("editions", "sections", "attachments", "indicators"):
+        assert after[name] == before[name]
     assert store.save(better_rules) == "unchanged"
     assert dump(path) == after
 
@@ -138,18 +176,62 @@ def test_a_page_without_text_may_be_stored_and_changed_while_there_is_none(store
     assert store.save(full_report(body="终于")) == "changed"
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
-def test_a_number_that_is_none_is_refused(store: Store, path: Path, number: float) -> None:
-    with pytest.raises(ValueError, match=r"example\.gov\.cn.* cannot be stored"):
-        store.save(full_report(statistics={"fees": number}))
-    with pytest.raises(ValueError, match=r"example\.gov\.cn.* cannot be stored"):
-        store.save(full_report(checks=[Check("I1", "review", number, None, "n/a")]))
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 2**63, -(2**63) - 1])
+def test_a_number_that_cannot_be_stored_is_refused(store: Store, path: Path, number: float) -> None:
+    for values in (
+        {"statistics": statistics(2021, disclosure={"fees": {"amount_10k_yuan": number}})},
+        {"checks": [Check("I1", "review", number, None, "n/a")]},
+        {"indicators": [Indicator("条", None, number)]},
+    ):
+        with pytest.raises(ValueError, match=r"example\.gov\.cn.* cannot be stored"):
+            store.save(full_report(**values))
+    assert dump(path)["reports"] == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"statistics": statistics(2021, requests={"new": applicants(8, business=2, total=9)})},
+        {"statistics": None},
+        {"indicators": [Indicator("主动公开政府信息数", "条", 13)]},
+    ],
+)
+def test_a_changed_figure_makes_an_edition(store: Store, path: Path, values: dict[str, Any]) -> None:
+    before, after = full_report(), full_report(**values)
+    store.save(before)
+    assert store.save(after) == "changed"
+    [edition] = dump(path)["editions"]
+    record = before.to_dict()
+    assert json.loads(edition["record"])["statistics"] == record["statistics"]
+    assert json.loads(edition["record"])["indicators"] == record["indicators"]
+    assert load_record(store._db, 1) == after.to_dict()
+    assert store.save(before) == "changed"
+    assert load_record(store._db, 1) == record
+
+
+def test_other_words_for_the_same_figure_make_no_edition(store: Store) -> None:
+    store.save(full_report())
+    row = Evidence("row_place", "本年新收 | 7 | 2 | 9")
+    other = full_report(evidence={"requests.new": row})
+    assert store.save(other) == "unchanged"
+    assert load_record(store._db, 1) == other.to_dict()
+
+
+def test_a_check_has_one_of_three_outcomes(store: Store) -> None:
+    with pytest.raises(StoreError, match="status"):
+        store.save(full_report(checks=[Check("I1", "x", 1, 1, "passed")]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("figures", [{"fine": 1}, {"made": 1.5}, {"made": "若干"}])
+def test_a_figure_that_no_column_holds_is_refused(store: Store, path: Path, figures: dict[str, Any]) -> None:
+    with pytest.raises(StoreError, match="disclosure"):
+        store.save(full_report(statistics=statistics(2021, disclosure={"regulations": figures})))
     assert dump(path)["reports"] == []
 
 
 def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clock) -> None:
     first = store.begin_crawl("example", "p", {}, "1.0")
-    earlier = full_report(**FIGURES)
+    earlier = full_report()
     store.save(earlier, first)
     clock.advance(days=1)
     store.save(earlier, first)
@@ -165,6 +247,9 @@ def test_a_changed_report_leaves_an_edition(store: Store, path: Path, clock: Clo
         evidence={"title": Evidence("meta", "更正")},
         attachments=[],
         findings=[Finding("date_missing", "x")],
+        statistics=statistics(2019, requests={"other": applicants(0)}),
+        indicators=[],
+        checks=[],
     )
     assert store.save(later, second) == "changed"
     tables = dump(path)
@@ -218,7 +303,7 @@ def test_characters_that_cannot_be_stored_are_marked_and_nothing_is_lost(store: 
         sections=[Section(bad, None, bad)],
         evidence={bad: Evidence(bad, bad)},
         findings=[Finding("x", bad)],
-        statistics={bad: bad},
+        indicators=[Indicator(bad, bad, 1)],
         url="http://www.example.gov.cn/\ud800",
     )
     assert store.save(report) == "new"
@@ -228,7 +313,7 @@ def test_characters_that_cannot_be_stored_are_marked_and_nothing_is_lost(store: 
     assert record["title"] == record["body"] == good
     assert record["sections"] == [{"heading": good, "kind": None, "text": good}]
     assert record["evidence"] == {good: {"rule": good, "raw": good}}
-    assert record["statistics"] == {good: good}
+    assert record["indicators"] == [{"label": good, "unit": good, "value": 1}]
     assert dump(path)["reports"][0]["url"] == "http://www.example.gov.cn/\ufffd"
 
 
