@@ -8,7 +8,7 @@ from typing import Final
 from harvester.extraction.text import fold
 
 _SIGNS: Final = re.compile(r"[\W_]+")
-_OFFICE: Final = re.compile(r"(?<=.)办(?:公[厅室])?$")
+_OFFICE: Final = re.compile(r"办(?:公[厅室])?$")
 _SITE: Final = re.compile(r"(?:网|网站|门户|平台)$")
 
 

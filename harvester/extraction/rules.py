@@ -29,6 +29,7 @@ _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _OPENING_LINES: Final = 6
 _LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
+_LONGEST_COLUMN: Final = 12
 _TITLE_LENGTHS: Final = range(5, 81)
 _PLACES: Final = {
     rule: {
@@ -158,7 +159,7 @@ def lone_heading(reading: Reading) -> Iterator[Found]:
 def title_tag(reading: Reading) -> Iterator[Found]:
     """`<title>` without the names of site and column."""
     root = reading.page.root
-    if root is not None and (found := titles.title_tag(root)) and not _is_link(reading.page, found[0]):
+    if root is not None and (found := titles.title_tag(root)) and not _is_column(reading.page, found[0]):
         yield "title", *found
 
 
@@ -226,7 +227,9 @@ def _is_like_title(block: Block) -> bool:
     )
 
 
-def _is_link(page: Page, title: str) -> bool:
-    """Whether the page prints a title only as a link: the name of a column, in a menu or a path."""
-    printed = [block.linked for block in page.blocks if block.text == title]
-    return bool(printed) and all(printed)
+def _is_column(page: Page, title: str) -> bool:
+    """Whether a short title stands only where links do: the name of a column, in a menu or a path."""
+    if len(title) > _LONGEST_COLUMN:
+        return False
+    lines = [block for block in page.blocks if title in block.text]
+    return bool(lines) and all(block.links for block in lines)

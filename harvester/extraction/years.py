@@ -49,7 +49,7 @@ def describe_year(report: Report, article: list[Block]) -> None:
     report.report_year, report.evidence["report_year"] = year, Evidence(rule, raw)
     said = {name: read[name][0] for name in ("period", "title") if name in read}
     if len(set(said.values())) > 1:
-        report.find("years_disagree", "，".join(f"{said[name]} ({name})" for name in said))
+        report.find("years_disagree", ", ".join(f"{said[name]} ({name})" for name in said))
     for field in _DATES:
         date = getattr(report, field)
         if rule not in _DATES and date and date[:7] < f"{year}-{_EARLIEST_MONTH}":

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
-from harvester.extraction.dates import chinese_number, find_date, from_unix, parse_date
+from harvester.extraction.dates import (
+    chinese_number,
+    days_between,
+    find_date,
+    find_date_in_address,
+    from_unix,
+    parse_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,15 @@ from harvester.extraction.dates import chinese_number, find_date, from_unix, par
         ("1673366400000", "2023-01-11"),
         (" 1673366399999 ", "2023-01-10"),
         ("1990-01-01", "1990-01-01"),
+        ("2 0 2 3 年 1 月 1 1 日", "2023-01-11"),
+        ("二O二三年一月十一日", "2023-01-11"),
+        ("二o二三年十 二月三 十 一 日", "2023-12-31"),
+        ("2023–01–11", "2023-01-11"),
+        ("２０２３－０１－１１", "2023-01-11"),
+        ("2023年01月11日 10:20", "2023-01-11"),
+        ("1673366400", "2023-01-11"),
+        ("2023-01-11T16:30:00Z", "2023-01-12"),
+        ("2023-01-11T16:30:00.000+0000", "2023-01-12"),
     ],
 )
 def test_each_form_gives_the_iso_date(printed: str, iso: str) -> None:
@@ -60,6 +78,9 @@ def test_each_form_gives_the_iso_date(printed: str, iso: str) -> None:
         "统一编号1673366400000",
         "9673366400000",
         "23-01-11",
+        "2 0 2 3 年 1 月",
+        "编号1673366400",
+        "37832 0 2 3 年 1 月 1 1 日",
     ],
 )
 def test_what_is_no_date_gives_none(printed: str | None) -> None:
@@ -97,3 +118,44 @@ def test_chinese_numbers(numeral: str, value: int | None) -> None:
 def test_unix_times_are_days_in_beijing() -> None:
     assert from_unix(1673366400) == "2023-01-11"
     assert from_unix(1673366399) == "2023-01-10"
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("202301/t20230111_123.html", "2023-01-11"),
+        ("2022/nb/202601/t20260127_27.shtml", "2026-01-27"),
+        ("20230111/0123456789abcdef.html", "2023-01-11"),
+        ("art/2023/1/11/art_1_2.html", "2023-01-11"),
+        ("2023-01-11/content-1.html", "2023-01-11"),
+        ("2020_04/20_14/content-63560.html", "2020-04-20"),
+        ("2023/01-11/1.html", "2023-01-11"),
+        ("2023-01/11/content_1.htm", "2023-01-11"),
+        ("doc/2023/01/11/1.shtml", "2023-01-11"),
+        ("columns/a-b/202301/11/c-d.html", "2023-01-11"),
+        ("202302/0123.shtml", None),
+        ("art/2022/art_0123.html", None),
+        ("gkmlpt/content/2/2023/post_2023104.html", None),
+        ("20231399/1.html", None),
+        ("19700101/1.html", None),
+        ("info/1050/20230111.htm", None),
+        ("W020190918266010069764.jpg", None),
+    ],
+)
+def test_the_day_in_an_address(path: str, date: str | None) -> None:
+    found = find_date_in_address(f"http://www.example.gov.cn/{path}")
+    assert (found and found[0]) == date
+    assert found is None or found[1] in f"/{path}"
+
+
+def test_the_days_between_two_dates() -> None:
+    assert days_between("2023-01-31", "2022-12-31") == days_between("2022-12-31", "2023-01-31") == 31
+
+
+@pytest.mark.parametrize(
+    "text", ["2 " * 500_000, "二" * 1_000_000, "2023年1月" * 100_000 + "日", "20 0 0 年 " * 100_000 + "日"]
+)
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    started = perf_counter()
+    assert find_date(text) is None
+    assert perf_counter() - started < 1

@@ -5,8 +5,11 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from pages import BODY, INDEX, TITLE, page, through
 
-from harvester.extraction.kinds import announces, classify_title, is_bare_year
+from harvester import vocabulary
+from harvester.extraction.kinds import DISCLOSURE_WORDS, announces, classify_title, is_bare_year
+from harvester.items import Hints
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,82 @@ def test_a_hostile_title_takes_no_time(piece: str) -> None:
 )
 def test_a_bare_year(title: str, bare: bool) -> None:
     assert is_bare_year(title) is bare
+
+
+@pytest.mark.parametrize(
+    ("title", "article", "kind", "rule"),
+    [
+        (TITLE, BODY, "annual_report", "title"),
+        ("某局2022年政务公开工作总结", BODY, "work_summary", "title"),
+        ("某局召开会议推进工作", BODY, "news", "default"),
+        (
+            "",
+            "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>",
+            "annual_report",
+            "headings",
+        ),
+        (
+            "2022年度",
+            "<p>一、概述</p><p>文。</p><p>二、主动公开政府信息的情况</p><p>三、依申请公开情况</p>",
+            "annual_report",
+            "headings",
+        ),
+    ],
+)
+def test_the_kind(title: str, article: str, kind: str, rule: str) -> None:
+    report = through("metadata", page(title=title, article=article))
+    assert (report.kind, report.evidence["kind"].rule) == (kind, rule)
+
+
+def test_a_notice_that_holds_the_report_is_judged_by_its_headings() -> None:
+    title = "关于发布2022年政府信息公开工作年度报告的公告"
+    form = "<p>一、总体情况</p><p>文。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>"
+    held = through("metadata", page(title=title, article=form))
+    assert (held.kind, held.evidence["kind"].rule, held.report_year) == ("annual_report", "headings", 2022)
+    assert through("metadata", page(title=title)).kind == "news"
+    asked = page(title=title.replace("发布", "报送").replace("公告", "通知"), article=form)
+    assert through("metadata", asked).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (("总体情况", "存在的主要问题", "其他事项"), "news"),
+        (("总体情况", "政府信息公开工作存在的主要问题及改进情况", "其他事项"), "annual_report"),
+        (("总体情况", "复议、诉讼情况", "其他事项"), "annual_report"),
+        (("总体情况", "依申请公开情况"), "news"),
+    ],
+)
+def test_headings_that_any_report_has_show_none_on_disclosure(heads: tuple[str, ...], kind: str) -> None:
+    article = "".join(
+        f"<p>{n}、{head}</p><p>文字一段。</p>" for n, head in zip("一二三", heads, strict=False)
+    )
+    assert through("metadata", page(title="某市安全生产情况通报", article=article)).kind == kind
+
+
+@pytest.mark.parametrize("title", ["", "2022年", "2022年度报告"])
+def test_what_the_list_promised_counts_where_the_page_says_no_more_than_a_year(title: str) -> None:
+    hints = Hints(kind="annual_report")
+    report = through("metadata", page(title=title), hints=hints)
+    assert (report.kind, report.evidence["kind"].rule) == ("annual_report", "list")
+    assert through("metadata", page(title="某局召开会议推进工作"), hints=hints).kind == "news"
+
+
+def test_a_page_with_an_index_block_is_a_document() -> None:
+    assert through("metadata", page(title="关于做好某事的通知", above=INDEX)).kind == "document"
+
+
+def test_the_words_that_are_looked_for_stand_in_every_heading_on_disclosure() -> None:
+    headings = [
+        heading
+        for kind, headings in vocabulary.SECTIONS.items()
+        for heading in headings
+        if kind in vocabulary.TABLE_SECTIONS or "公开" in heading
+    ]
+    assert [one for one in headings if not any(word in one for word in DISCLOSURE_WORDS)] == []
+
+
+@pytest.mark.parametrize("body", [b"", b"%PDF-1.4", b"<html></html>"])
+def test_a_page_of_which_nothing_is_known_is_news(body: bytes) -> None:
+    report = through("metadata", body)
+    assert (report.kind, report.evidence["kind"].rule) == ("news", "default")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from harvester.extraction.values import is_title, value_of
@@ -84,3 +86,25 @@ def test_a_source_names_somebody(printed: str, source: str | None) -> None:
 def test_the_words_for_no_source_are_values_elsewhere() -> None:
     assert value_of("keywords", "原创") == "原创"
     assert value_of("publisher", "来源：某局") == "来源：某局"
+
+
+@pytest.mark.parametrize(
+    ("field", "printed", "value"),
+    [
+        ("open_mode", "公开属性：主动公开", "主动公开"),
+        ("publisher", "发布机构: 某市某局", "某市某局"),
+        ("index_number", "索 引 号：123", "123"),
+        ("title", "关于：某事", "关于：某事"),
+        ("category", "：综合", "：综合"),
+        ("document_number", "文号：无", None),
+    ],
+)
+def test_a_label_that_stands_in_its_value_is_dropped(field: str, printed: str, value: str | None) -> None:
+    assert value_of(field, printed) == value
+
+
+def test_a_hostile_value_takes_no_time() -> None:
+    started = perf_counter()
+    for sign in ("—", "无", "- ", "无 "):
+        value_of("document_number", sign * 500_000 + "某")
+    assert perf_counter() - started < 2
