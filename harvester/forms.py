@@ -1,7 +1,8 @@
 """The statutory forms of the annual report, as data: their rows, their columns and how each is recognised.
 
-Sources: 国办公开办函〔2019〕60号 (form 2019), 国办公开办函〔2021〕30号, 附件 (form 2021), and 国办发〔2014〕32号 (the table of
-indicators before them). Which form a table follows is told by its own headers and rows, never by the year.
+Sources: 国办公开办函〔2019〕60号 (form 2019), 国办公开办函〔2021〕30号 (form 2021), and 国办发〔2014〕32号
+(the table of indicators before them). Which form a table follows is told by its own headers and rows, never
+by the year.
 
 A label is written as `extraction.form_labels` folds it: Chinese characters only, without its enumerator and
 without what stands in brackets.
@@ -15,7 +16,7 @@ Role = Literal[
     "disclosure", "disclosure_head", "requests", "requests_head", "disputes_head", "either", "group"
 ]
 """What a label is in the tables: a row or a head of one of the three, one that only its place can tell
-(`either`: 其他 and 总计 are rows of table 3 and heads of tables 3 and 4), or a cell that spans other rows or heads.
+(`either`: 其他 and 总计 are rows of table 3 and heads of tables 3 and 4), or a cell that spans other rows.
 """
 
 
@@ -70,7 +71,7 @@ DISCLOSURE: Final[dict[int, dict[str, tuple[str, ...]]]] = {
         "fees": ("amount_10k_yuan",),
     },
 }
-"""Form -> row of table 2 -> its columns. 对外公开总数量 is not 现行有效件数: the forms never share a column by place."""
+"""Form -> row of table 2 -> its columns. 对外公开总数量 is not 现行有效件数: no column is shared by place."""
 
 DISPUTE_KINDS: Final[tuple[str, ...]] = ("review", "litigation_direct", "litigation_after_review")
 OUTCOMES: Final[tuple[str, ...]] = ("upheld", "corrected", "other", "pending", "total")
@@ -182,38 +183,28 @@ PARTS: Final[tuple[tuple[str, Label], ...]] = (
 """Words that make a label, wherever in it they stand; of two in one label the earlier here counts."""
 
 MARKS: Final[tuple[str, ...]] = (
-    "第二十条第", "信息内容", "事业性收费", "集中采购", "自然人", "结转下年", "本年新收", "过程性", "重新出具", "不补正",
-    "行政查询", "出版物", "结果维持", "尚未审结", "复议后起诉", "处理决定数量", "统计指标", "统计数", "指标名称",
-    "公开政府信息数", "收到申请数", "申请总数",
+    "第二十条第", "信息内容", "事业性收费", "集中采购", "自然人", "结转下年", "本年新收", "过程性",
+    "重新出具", "不补正", "行政查询", "出版物", "结果维持", "尚未审结", "复议后起诉", "处理决定数量",
+    "统计指标", "统计数", "指标名称", "公开政府信息数", "收到申请数", "申请总数",
 )  # fmt: skip
 """A table without any of these, white space aside, has nothing to do with the forms."""
 
 INDICATOR_HEADS: Final[dict[str, str]] = {
-    "统计指标": "label", "指标名称": "label", "统计项目": "label", "指标": "label", "单位": "unit", "计量单位": "unit",
+    "统计指标": "label", "指标名称": "label", "统计项目": "label", "指标": "label",
+    "单位": "unit", "计量单位": "unit",
     "统计数": "value", "统计数据": "value", "统计数量": "value", "统计数字": "value", "统计结果": "value",
-    "数量": "value", "数值": "value", "数据": "value", "代码": "", "指标代码": "", "序号": "", "编号": "",
+    "数量": "value", "数值": "value", "数据": "value",
+    "代码": "", "指标代码": "", "序号": "", "编号": "",
 }  # fmt: skip
-"""Heads of the table of indicators (国办发〔2014〕32号, 附件, and the codes of 2004) -> what their column holds."""
+"""Heads of the table of indicators (国办发〔2014〕32号, and the codes of 2004) -> what their column holds."""
 
 INDICATOR_UNITS: Final[tuple[str, ...]] = (
-    "人次",
-    "万元",
-    "条",
-    "件",
-    "次",
-    "篇",
-    "个",
-    "人",
-    "元",
-    "份",
-    "页",
-    "批次",
-    "起",
-)
+    "人次", "万元", "条", "件", "次", "篇", "个", "人", "元", "份", "页", "批次", "起",
+)  # fmt: skip
 
 INDICATORS: Final[tuple[str, ...]] = (
-    "公开政府信息数", "公开规范性文件数", "制发规范性文件", "收到申请数", "申请办结数", "申请答复数", "按时办结数", "延期办结数",
-    "当面申请数", "信函申请数", "网络申请数", "网上申请数", "行政复议数", "行政诉讼数", "举报投诉数", "申请总数", "答复总数",
-    "主动公开信息数", "收取的费用", "专职人员数",
+    "公开政府信息数", "公开规范性文件数", "制发规范性文件", "收到申请数", "申请办结数", "申请答复数",
+    "按时办结数", "延期办结数", "当面申请数", "信函申请数", "网络申请数", "网上申请数", "行政复议数",
+    "行政诉讼数", "举报投诉数", "申请总数", "答复总数", "主动公开信息数", "收取的费用", "专职人员数",
 )  # fmt: skip
 """Words of indicators that make a table without a header one of these."""

@@ -70,6 +70,7 @@ ITEM_PIPELINES = {
     "harvester.pipelines.body.Body": 400,
     "harvester.pipelines.sections.Sections": 500,
     "harvester.pipelines.select.Select": 600,
+    "harvester.pipelines.statistics.Statistics": 700,
     "harvester.pipelines.check.Check": 800,
     "harvester.pipelines.store.Save": 900,
 }

@@ -42,6 +42,17 @@ def read(expected: dict[str, Any]) -> Report:
     return report
 
 
+def figures(report: Report) -> list[tuple[str, str, dict[str, Any]]]:
+    """`(table, row, figures by column)` of the statutory tables."""
+    tables = report.statistics or {}
+    return [
+        (name, row, values)
+        for name, table in tables.items()
+        if name != "form" and table
+        for row, values in table.items()
+    ]
+
+
 def test_there_is_an_answer_for_every_portal() -> None:
     portals = {folder.name for folder in (ROOT / "fixtures" / "portals").iterdir() if folder.is_dir()}
     answers = {file.stem for file in (ROOT / "fixtures" / "expected").glob("*.json")}
@@ -55,6 +66,7 @@ def test_a_page_gives_its_values(expected: dict[str, Any]) -> None:
     report = read(expected)
     fields = (*FIELDS, "date_published")
     assert {name: getattr(report, name) for name in fields} == {name: expected.get(name) for name in fields}
+    assert report.statistics == expected.get("statistics")
     assert [[section.heading, section.kind] for section in report.sections] == expected["sections"]
     attachments = sorted(attachment.url for attachment in report.attachments)
     assert attachments == sorted(expected.get("attachments", []))
@@ -68,5 +80,22 @@ def test_a_page_gives_its_values(expected: dict[str, Any]) -> None:
 def test_every_value_of_a_page_has_its_evidence(expected: dict[str, Any]) -> None:
     report = read(expected)
     filled = {name for name in (*FIELDS, "date_published") if getattr(report, name) is not None}
+    filled |= {f"{table}.{row}" for table, row, _ in figures(report)}
     assert set(report.evidence) == filled
     assert all(evidence.rule and evidence.raw for name, evidence in report.evidence.items())
+
+
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_every_figure_stands_in_the_row_it_was_read_from(expected: dict[str, Any]) -> None:
+    report = read(expected)
+    for table, row, values in figures(report):
+        printed = report.evidence[f"{table}.{row}"].raw.split(" | ")
+        numbers = [value for value in values.values() if value is not None]
+        assert all(any(number(text) == value for text in printed) for value in numbers), (table, row)
+
+
+def number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None

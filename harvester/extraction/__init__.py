@@ -15,6 +15,7 @@ from harvester.extraction.layout import assign_roles
 from harvester.extraction.metadata import describe
 from harvester.extraction.page import read
 from harvester.extraction.sections import divide
+from harvester.extraction.statistics import tabulate
 from harvester.items import Page, Report
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ STAGES: Final[tuple[tuple[str, Callable[[Report], None]], ...]] = (
     ("metadata", describe),
     ("body", compose),
     ("sections", divide),
+    ("statistics", tabulate),
     ("check", examine),
 )
 """Name and function of each stage, in order; each fills in more of the report."""

@@ -1,0 +1,168 @@
+"""The rows of a table by what they are in the statutory forms, and the cells that stand under a header.
+
+A row is known by its labels. Its figures are the cells behind its last label: where there are as many as the
+header has columns, in their order, however the cells before them are spanned; otherwise where header and
+cells stand in the expanded grid. Whatever fits neither has no figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from harvester.extraction.figures import UnreadableError, figure, is_blank
+from harvester.extraction.form_labels import recognise
+from harvester.items import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from harvester.extraction.tables import Row, Table
+    from harvester.forms import Label
+    from harvester.items import Report
+
+    Figures = dict[str, int | float | None]
+
+_HEADS: Final = frozenset({"disclosure_head", "requests_head", "disputes_head"})
+_AMBIGUOUS: Final = frozenset({"either", "group"})
+_LONGEST_EVIDENCE: Final = 500
+"""Characters of a row or a cell that are kept for a person to look at."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A row and its labels by the number of their cell; `start`: the first cell after those it begins with.
+
+    `role` is that of its labels (`forms.Role`), or None for a row that no label begins.
+    """
+
+    row: Row
+    role: str | None
+    labels: dict[int, Label]
+    start: int
+
+    @property
+    def values(self) -> list[str]:
+        return self.row.cells[self.start :]
+
+
+@dataclass(slots=True)
+class Head:
+    """The cells that head the columns of figures: the row and number of each, and its column's key.
+
+    `spaced`: empty cells stand among them.
+    """
+
+    cells: list[tuple[Row, int, str]] = field(default_factory=list)
+    spaced: bool = False
+
+    def add(self, line: Line, keys: dict[int, str]) -> None:
+        """One more header row; `keys` are the columns that its cells stand for."""
+        self.cells += [(line.row, number, key) for number, key in keys.items()]
+        first = min(line.labels)
+        self.spaced |= not all(line.row.cells[first:])
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for _, _, key in self.cells]
+
+
+def lines_of(table: Table) -> list[Line]:
+    """The rows of a table with what each is."""
+    return [_line(row) for row in table.rows]
+
+
+def _line(row: Row) -> Line:
+    labels: dict[int, Label] = {}
+    start = 0
+    for number, text in enumerate(row.cells):
+        if not text:
+            continue
+        label = _label(text)
+        if label is None:
+            break
+        labels[number] = label
+        start = number + 1
+    if not labels:
+        found = {n: label for n, text in enumerate(row.cells) if (label := _label(text))}
+        if any(label.role in _HEADS for label in found.values()):
+            labels, start = found, len(row.cells)
+    roles = [label.role for label in labels.values()]
+    role = next((role for role in roles if role not in _AMBIGUOUS), None) or next(
+        (role for role in roles if role == "either"), roles[0] if roles else None
+    )
+    return Line(row, role, labels, start)
+
+
+def _label(text: str) -> Label | None:
+    return None if not text or text.isdigit() else recognise(text)
+
+
+def usual_length(lines: Iterable[Line]) -> int:
+    """How many cells stand behind the labels in most of some rows."""
+    counts = Counter(len(line.values) for line in lines)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def under(line: Line, width: int, head: Head, table: Table, usual: int) -> list[str] | None:
+    """The texts of a row under the `width` columns of a header; None where its shape does not fit.
+
+    `usual` is the number of cells behind the labels in most rows of the table: where empty columns keep the
+    others apart, a row with as many cells as there are columns has lost some.
+    """
+    values = line.values
+    if len(values) == width and (usual == width or not head.spaced):
+        return values
+    if len(values) == 1 and is_blank(values[0]):
+        return [""] * width
+    return _by_place(line, head, table) if len(head.cells) == width else None
+
+
+def _by_place(line: Line, head: Head, table: Table) -> list[str] | None:
+    """The text under each cell of the header, from left to right, where every text stands under just one."""
+    grid = table.grid
+    spans = grid.spans.get(line.row.element, [])
+    if len(spans) != len(line.row.cells) or spans[-1].end != grid.width:
+        return None
+    heads = sorted(
+        (grid.spans[row.element][number] for row, number, _ in head.cells), key=lambda span: span.first
+    )
+    texts, used = [], []
+    for place in heads:
+        below = [n for n in range(line.start, len(spans)) if spans[n].overlaps(place)]
+        printed = [n for n in below if line.row.cells[n]]
+        if not below or len(printed) > 1:
+            return None
+        texts.append(line.row.cells[printed[0]] if printed else "")
+        used += printed
+    return texts if used == [n for n in range(line.start, len(spans)) if line.row.cells[n]] else None
+
+
+Stream = list[tuple["Table", list[Line]]]
+"""The rows of an article's tables, table by table."""
+
+
+def figures(
+    texts: list[str] | None, columns: Sequence[str], scope: str, line: Line, report: Report
+) -> Figures:
+    """A row's figures by column, with its evidence; all None where its shape did not fit, and a finding."""
+    report.evidence[scope] = Evidence("row_label", line.row.text[:_LONGEST_EVIDENCE])
+    if texts is None:
+        report.find("row_misshapen", f"{scope}: {line.row.text[:_LONGEST_EVIDENCE]}")
+        return dict.fromkeys(columns)
+    values: Figures = {}
+    for column, text in zip(columns, texts, strict=True):
+        try:
+            values[column] = figure(text, column)
+        except UnreadableError:
+            report.find("cell_unreadable", f"{scope}.{column}: {text[:_LONGEST_EVIDENCE]}")
+            values[column] = None
+    return values
+
+
+def in_order(keys: Iterable[str], official: Sequence[str]) -> bool:
+    """Whether keys stand in the order of the form, none of them twice."""
+    places = [official.index(key) for key in keys]
+    return all(earlier < later for earlier, later in pairwise(places))
