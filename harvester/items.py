@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 Kind = Literal["annual_report", "work_summary", "document", "news"]
 """`annual_report` 政府信息公开工作年度报告, `work_summary` 政务公开工作总结, `document` any other page
@@ -110,10 +110,10 @@ class Block:
     """
 
     text: str
-    element: HtmlElement
+    element: Element
     cells: list[str] | None = None
     linked: bool = False
-    links: list[HtmlElement] = field(default_factory=list)
+    links: list[Element] = field(default_factory=list)
     inside: bool = True
     role: Role = "text"
 
@@ -156,6 +156,22 @@ class Hints:
 
 
 @dataclass(slots=True)
+class Survey:
+    """What the head, classes and ids of a page say.
+
+    `meta`: name in lower case -> content; `title`: what `<title>` holds; `named`: `#id`, `.class` or tag of the
+    containers that `vocabulary` knows -> the elements that bear it; `navigation`: elements whose class or
+    id says that they lead elsewhere; `hidden`: elements that an attribute or class hides.
+    """
+
+    meta: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    named: dict[str, list[Element]] = field(default_factory=dict)
+    navigation: list[Element] = field(default_factory=list)
+    hidden: set[Element] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Page:
     """A page as it was fetched, and, once `extraction.page.read` has seen it, its parsed tree.
 
@@ -171,11 +187,15 @@ class Page:
     encoding: str | None = None
     hints: Hints = field(default_factory=Hints)
     url: str | None = None
-    root: HtmlElement | None = None
-    article: HtmlElement | None = None
+    root: Element | None = None
+    survey: Survey = field(default_factory=Survey)
+    article: Element | None = None
+    known_titles: list[str] | None = None
+    heading: Element | None = None
     title_line: int | None = None
     plain: bool = False
     blocks: list[Block] = field(default_factory=list)
+    spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
     signature: Signature | None = None
     tags: str | None = None

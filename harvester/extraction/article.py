@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of
-from harvester.extraction.text import fold
+from harvester.extraction.text import ends_sentence, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from harvester.items import Block, Page
 
-Sizes = dict["HtmlElement", int]
-"""Element -> characters of running text within it."""
-
-_SENTENCE: Final = re.compile(r"[。；！？]")
 _RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
@@ -35,8 +32,17 @@ _PARTS: Final = frozenset(
 """Elements that are parts of an article, never the whole of it."""
 
 _MEDIA: Final = ("img", "iframe", "embed", "object", "video", "script")
+_BESIDE: Final = frozenset({"p", "h2", "h3", "h4"})
 _APART: Final = 2
 """Levels up to which containers of one name are looked for a common parent."""
+
+_MOST_PARTS: Final = 50
+"""Elements of one name, beyond which it names no article."""
+
+_BEGINNING: Final = 20
+"""Lines that tell whether two containers hold the same."""
+
+_LONGEST_DATE: Final = 40
 
 
 def unclaimed(page: Page) -> list[Block]:
@@ -44,7 +50,34 @@ def unclaimed(page: Page) -> list[Block]:
     return [block for block in page.blocks if block.inside and block.role == "text"]
 
 
-def find_article(page: Page) -> list[HtmlElement]:
+class Sizes:
+    """How much text each element holds, in the lines from a given one on.
+
+    `of`: characters of running text, links not counted and other short lines as one character;
+    `running`: whether there is any running text or table row.
+    """
+
+    def __init__(self, page: Page, first: int) -> None:
+        self._spans = page.spans
+        weights, runs = [0] * first, [0] * first
+        for block in page.blocks[first:]:
+            runs.append(is_text := block.cells is not None or _is_running(block))
+            weights.append(0 if block.linked else len(block.text) if is_text else 1)
+        self._weights = [0, *accumulate(weights)]
+        self._runs = [0, *accumulate(runs)]
+
+    def of(self, element: Element) -> int:
+        """Characters of running text within an element."""
+        start, end = self._spans.get(element, (0, 0))
+        return self._weights[end] - self._weights[start]
+
+    def running(self, element: Element) -> bool:
+        """Whether an element holds running text or the rows of a table."""
+        start, end = self._spans.get(element, (0, 0))
+        return self._runs[end] > self._runs[start]
+
+
+def find_article(page: Page) -> list[Element]:
     """The element that holds the article, or the several that hold its parts.
 
     A container that a CMS is known for is believed if it holds running text and not much less than the
@@ -52,21 +85,25 @@ def find_article(page: Page) -> list[HtmlElement]:
     """
     if page.root is None:
         return []
-    below = page.blocks[(-1 if page.title_line is None else page.title_line) + 1 :] or page.blocks
-    sizes = _sizes(page.root, below)
-    dense = densest(page.root, sizes, below)
-    named = _named_containers(page.root)
-    running = _running(page.root, below)
+    first = 0 if page.title_line is None else page.title_line + 1
+    if first == len(page.blocks):
+        first = 0
+    sizes = Sizes(page, first)
+    dense = densest(page, page.root, sizes, first)
+    named = page.survey.named
     for name in vocabulary.ARTICLE_CONTAINERS:
-        parts = _parts([element for element in named.get(name, ()) if element in running], sizes)
-        size = sum(sizes[part] for part in parts)
-        if parts and (size * 10 >= sizes[dense] * 4 or dense in set(parts[0].iterancestors())):
+        elements = named.get(name, ())
+        if not elements or len(elements) > _MOST_PARTS:
+            continue
+        parts = _parts([element for element in elements if sizes.running(element)], sizes, page)
+        size = sum(map(sizes.of, parts))
+        if parts and (size * 10 >= sizes.of(dense) * 4 or dense in set(parts[0].iterancestors())):
             return parts
     textless = _without_text(named, dense)
     return [dense if textless is None else textless]
 
 
-def common_ancestor(elements: Sequence[HtmlElement]) -> HtmlElement | None:
+def common_ancestor(elements: Sequence[Element]) -> Element | None:
     """The innermost element that holds all of them; None for none."""
     if len(elements) < 2:
         return next(iter(elements), None)
@@ -74,121 +111,86 @@ def common_ancestor(elements: Sequence[HtmlElement]) -> HtmlElement | None:
     return next(place for place in elements[0].iterancestors() if all(place in around for around in others))
 
 
-def densest(root: HtmlElement, sizes: Sizes, blocks: Sequence[Block]) -> HtmlElement:
+def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
     """The deepest element that holds nearly all running text, and the article's lines beside it."""
     element = root
     while True:
-        best = max(element.iterchildren("*"), key=lambda child: sizes.get(child, 0), default=None)
-        if best is None or sizes.get(best, 0) * 10 < sizes.get(element, 0) * 8 or not sizes.get(best, 0):
+        best = max(element, key=sizes.of, default=None)
+        if best is None or not (size := sizes.of(best)) or size * 10 < sizes.of(element) * 8:
             break
         element = best
     while element.tag in _PARTS and (parent := element.getparent()) is not None:
         element = parent
-    lines: dict[HtmlElement, list[Block]] = {}
-    for block in blocks:
-        lines.setdefault(block.element, []).append(block)
-    while (parent := element.getparent()) is not None and _has_lines_of_its_own(parent, element, lines):
+    while (parent := element.getparent()) is not None and _has_lines_of_its_own(page, parent, element, first):
         element = parent
     return element
 
 
-def _has_lines_of_its_own(
-    parent: HtmlElement, child: HtmlElement, lines: dict[HtmlElement, list[Block]]
-) -> bool:
+def _has_lines_of_its_own(page: Page, parent: Element, child: Element, first: int) -> bool:
     """Whether lines of an article stand directly beside one of its parts: salutation, text, signature."""
-    beside = [
-        parent,
-        *(element for element in parent.iterchildren("p", "h2", "h3", "h4") if element is not child),
-    ]
-    return any(_is_articles(block) for element in beside for block in lines.get(element, ()))
+    start, end = page.spans.get(parent, (0, 0))
+    inner = page.spans.get(child, (0, 0))
+    for n in (*range(max(first, start), inner[0]), *range(max(first, inner[1]), end)):
+        block = page.blocks[n]
+        place = block.element
+        if place is parent or (place.tag in _BESIDE and place.getparent() is parent and place is not child):
+            if _is_articles(block):
+                return True
+    return False
 
 
 def _is_articles(block: Block) -> bool:
     text = block.text
     if block.linked or block.cells:
         return False
-    if _SENTENCE.search(text):
+    if ends_sentence(text):
         return len(text) > _RUNNING
     if _SALUTATION.match(text):
         return label_of(text) is None
-    date = find_date(text)
+    date = find_date(text) if len(text) <= _LONGEST_DATE else None
     return date is not None and len(text) <= len(date[1]) + 2
 
 
-def _sizes(root: HtmlElement, blocks: Sequence[Block]) -> Sizes:
-    """How much running text each element holds, links not counted and other short lines as one character."""
-    sizes: Sizes = {}
-    for block in blocks:
-        if not block.linked:
-            weight = len(block.text) if _is_running(block) or block.cells else 1
-            sizes[block.element] = sizes.get(block.element, 0) + weight
-    for element in reversed(list(root.iter("*"))):
-        parent = element.getparent()
-        if parent is not None and element in sizes:
-            sizes[parent] = sizes.get(parent, 0) + sizes[element]
-    sizes.setdefault(root, 0)
-    return sizes
-
-
-def _running(root: HtmlElement, blocks: Sequence[Block]) -> set[HtmlElement]:
-    """The elements that hold running text."""
-    found: set[HtmlElement] = {root}
-    for block in blocks:
-        element: HtmlElement | None = block.element if _is_running(block) or block.cells else None
-        while element is not None and element not in found:
-            found.add(element)
-            element = element.getparent()
-    return found
-
-
 def _is_running(block: Block) -> bool:
-    if _SENTENCE.search(block.text):
-        return not block.linked
-    is_imprint = bool(_IMPRINT.match(block.text) or _REGISTRATION.search(block.text))
-    return not (block.linked or is_imprint) and len(block.text) > _RUNNING
+    if block.linked:
+        return False
+    text = block.text
+    if ends_sentence(text):
+        return True
+    return len(text) > _RUNNING and not (_IMPRINT.match(text) or _REGISTRATION.search(text))
 
 
-def _named_containers(root: HtmlElement) -> dict[str, list[HtmlElement]]:
-    """`#id`, `.class` and tag of the known containers -> the elements that bear it."""
-    wanted = frozenset(vocabulary.ARTICLE_CONTAINERS)
-    named: dict[str, list[HtmlElement]] = {}
-    for element in root.xpath("//*[@id or @class]"):
-        names = ("#" + element.get("id", ""), *("." + name for name in element.get("class", "").split()))
-        for name in wanted.intersection(names):
-            named.setdefault(name, []).append(element)
-    for name in wanted:
-        if name[0] not in "#.":
-            named[name] = list(root.iter(name))
-    return named
-
-
-def _parts(elements: list[HtmlElement], sizes: Sizes) -> list[HtmlElement]:
+def _parts(elements: list[Element], sizes: Sizes, page: Page) -> list[Element]:
     """Of the containers of a name the largest, and those beside it that hold other text."""
-    outer = [
-        element for element in elements if not any(other in elements for other in element.iterancestors())
-    ]
-    if not outer:
-        return []
-    best = max(outer, key=lambda element: sizes.get(element, 0))
+    if len(elements) < 2:
+        return elements
+    inner = set(elements)
+    outer = [element for element in elements if inner.isdisjoint(element.iterancestors())]
+    best = max(outer, key=sizes.of)
     near = list(best.iterancestors())[:_APART]
     return [
         element
         for element in outer
         if element is best
-        or (_differ(element, best) and any(place in near for place in element.iterancestors()))
+        or (any(place in near for place in element.iterancestors()) and _differ(page, element, best))
     ]
 
 
-def _differ(one: HtmlElement, other: HtmlElement) -> bool:
+def _differ(page: Page, one: Element, other: Element) -> bool:
     """Whether two containers hold different text: a copy for mobile devices is no second part."""
-    return fold(one.text_content())[:200] != fold(other.text_content())[:200]
+    return _beginning(page, one) != _beginning(page, other)
 
 
-def _without_text(named: dict[str, list[HtmlElement]], dense: HtmlElement) -> HtmlElement | None:
+def _beginning(page: Page, element: Element) -> str:
+    start, end = page.spans[element]
+    return fold("".join(block.text for block in page.blocks[start : min(end, start + _BEGINNING)]))[:200]
+
+
+def _without_text(named: dict[str, list[Element]], dense: Element) -> Element | None:
     """A known container within the dense part that has a picture, a frame or a short line in it."""
     around = set(dense.iterancestors()) | {dense}
     for name in vocabulary.ARTICLE_CONTAINERS:
-        for element in named.get(name, ()):
+        for element in named.get(name, ())[:_MOST_PARTS]:
             if around.isdisjoint(element.iterancestors()):
                 continue
             if next(element.iter(*_MEDIA), None) is not None or next(element.iter("a"), None) is not None:

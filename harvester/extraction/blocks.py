@@ -7,203 +7,288 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from harvester.extraction.labels import LABELS
-from harvester.extraction.text import clean
+from harvester.extraction.labels import LONGEST_LABEL, has_colon, length_of_label, may_begin_with_label
 from harvester.items import Block
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from collections.abc import Callable, Collection
 
-MAX_DEPTH: Final = 256
+    from lxml.etree import _Element as Element
+
+MAX_DEPTH: Final = 200
 """Nesting that no real page has; what stands deeper is read as one line."""
 
-_SKIPPED: Final = frozenset({
-    "script", "style", "noscript", "template", "select", "option", "head", "title", "meta", "xml", "iframe",
-    "svg", "button", "textarea", "object", "embed", "canvas", "map", "audio", "video", "input",
-})  # fmt: skip
-_INLINE: Final = frozenset({
-    "a", "abbr", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
-    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
-})  # fmt: skip
+_INLINE, _SKIPPED, _TABLE, _LINK, _PREFORMATTED = range(1, 6)
+_KIND: Final[dict[object, int]] = {
+    **dict.fromkeys((
+        "abbr", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+        "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+        "tt", "u", "var", "wbr",
+    ), _INLINE),
+    **dict.fromkeys((
+        "script", "style", "noscript", "template", "select", "option", "head", "title", "meta", "xml",
+        "iframe", "svg", "button", "textarea", "object", "embed", "canvas", "map", "audio", "video", "input",
+        etree.Comment, etree.ProcessingInstruction, etree.Entity,
+    ), _SKIPPED),
+    "table": _TABLE, "a": _LINK, "pre": _PREFORMATTED,
+}  # fmt: skip
+"""Tag -> how it is read; any other element begins and ends a line, but for Word's (`o:p`, `st1:chsdate`)."""
+
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_HIDING_CLASSES: Final = frozenset({"ng-hide", "d-none", "layui-hide"})
-_SHOWING_CLASS: Final = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none)")
-"""Bootstrap's: `d-none d-md-block` hides on small screens only."""
 
 _SEAM: Final = "\x1f"
 """Stands where an inline element begins or ends while a line is read; no page has this character."""
 
-_LABEL_AFTER_SEAM: Final = re.compile(
-    rf"{_SEAM}([【\[]?(?:"
-    + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
-    + r")\s*[】\]]?\s*[:：])"
-)
+_LONGEST_LABELLED: Final = 1_000
+"""Characters of a line beyond which it is no line of labels."""
+
 _LAYOUT_CELL: Final = 400
 """Characters in one cell that show a table to be there for the layout, not for data."""
 
+_LINKED_SHARE: Final = 0.9
 
-def blocks_of(root: HtmlElement) -> tuple[list[Block], bool]:
-    """The visible lines of a tree, and whether none of it was nested too deep.
+Spans = dict["Element", tuple[int, int]]
+"""Element -> the lines it holds, from the first up to but not including the second number."""
+
+
+def blocks_of(root: Element, hidden: Collection[Element] = ()) -> tuple[list[Block], Spans, bool]:
+    """The visible lines of a tree, where each element's lines begin and end, and if none was nested too deep.
 
     An element that is not inline begins and ends a line, as does `<br>`. The rows of a data table are
-    one line each, cells joined by ` | `; the cells of a layout table are lines of their own.
+    one line each, cells joined by ` | `; the cells of a layout table are lines of their own. `hidden` are
+    elements that are not shown though their own style does not say so.
     """
-    blocks: list[Block] = []
-    line = _Line(root, blocks)
-    whole, depth = True, 0
-    skipped: HtmlElement | None = None
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event in ("comment", "pi"):
-            line.add(element.tail)
-        elif event == "start":
-            depth += 1
-            skipped = element
-            if element.tag in _SKIPPED or is_hidden(element):
-                walk.skip_subtree()
-            elif depth > MAX_DEPTH:
-                whole = False
-                line.add(element.text_content())
-                walk.skip_subtree()
-            elif element.tag == "table" and is_data(element):
-                line.flush(element)
-                blocks.extend(_rows(element))
-                walk.skip_subtree()
-            else:
-                skipped = None
-                line.enter(element)
-                line.add(element.text)
-        else:
-            depth -= 1
-            if element is not skipped:
-                line.leave(element)
-            line.add(element.tail)
-    line.flush(root)
-    return blocks, whole
+    reader = _Reader(root, hidden)
+    reader.begin(root)
+    reader.spans[root] = (0, len(reader.blocks))
+    return reader.blocks, reader.spans, reader.whole
 
 
-def is_inline(element: HtmlElement) -> bool:
-    """Whether an element goes on with the line; all of Word's (`o:p`, `st1:chsdate`) do."""
-    return element.tag in _INLINE or ":" in str(element.tag)
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element's own attributes hide it."""
-    style, classes = element.get("style"), element.get("class", "").split()
-    return (
-        bool(style and _HIDDEN.search(style))
-        or (not _HIDING_CLASSES.isdisjoint(classes) and not any(map(_SHOWING_CLASS.match, classes)))
-        or element.get("hidden") is not None
-    )
-
-
-def is_data(table: HtmlElement) -> bool:
+def is_data(table: Element) -> bool:
     """Whether a table holds data: no table within, no cell as long as an article."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
-    cells = 0
-    for cell in table.iterdescendants("td", "th"):
-        cells += 1
-        if len(cell.text_content()) > _LAYOUT_CELL and len(cell) > 1:
-            return False
-    return cells > 1
+    reader = _Reader(table, ())
+    return reader.rows(table) is not None
 
 
-def cell_text(cell: HtmlElement) -> str:
-    """The text of one table cell on one line; paragraphs and `<br>` inside it become a space."""
-    if not len(cell):
-        return clean(cell.text or "")
-    parts: list[str] = []
-    walk = etree.iterwalk(cell, events=("start", "end", "comment"))
-    for event, element in walk:
-        if event == "start":
-            if element.tag in _SKIPPED or is_hidden(element):
-                walk.skip_subtree()
-                continue
-            if not is_inline(element):
-                parts.append(" ")
-            parts.append(element.text or "")
-        elif element is not cell:
-            if event == "end" and not is_inline(element):
-                parts.append(" ")
-            parts.append(element.tail or "")
-    return clean("".join(parts))
+class _Reader:
+    """The lines read so far, and the one being read: its text, its links, how much of it is link text."""
 
+    __slots__ = (
+        "blocks", "hidden", "hiding", "length", "linked", "links", "open_links", "owner", "parts",
+        "preformatted", "spans", "whole",
+    )  # fmt: skip
 
-class _Line:
-    """The line being read: its text so far, its links, and how much of it is link text."""
-
-    def __init__(self, owner: HtmlElement, blocks: list[Block]) -> None:
+    def __init__(self, owner: Element, hidden: Collection[Element]) -> None:
+        self.blocks: list[Block] = []
+        self.spans: Spans = {}
+        self.whole = True
+        self.hidden = hidden
+        self.hiding: dict[str, bool] = {}
         self.owner = owner
-        self.blocks = blocks
         self.parts: list[str] = []
         self.linked = self.length = self.preformatted = 0
-        self.links: list[HtmlElement] = []
-        self.open_links: list[HtmlElement] = []
+        self.links: list[Element] = []
+        self.open_links: list[Element] = []
 
-    def enter(self, element: HtmlElement) -> None:
-        """An element begins: with it a line, unless it is inline."""
-        if is_inline(element):
-            self.parts.append(_SEAM)
-        else:
+    def begin(self, root: Element) -> None:
+        """Read the whole tree."""
+        self.add(root.text)
+        self.walk(root, 1)
+        self.flush(root)
+
+    def walk(self, parent: Element, depth: int) -> None:
+        """Read what an element holds besides its first text."""
+        for element in parent:
+            tag = element.tag
+            kind = _KIND.get(tag)
+            if kind is None and ":" in tag:
+                kind = _INLINE
+            if kind == _SKIPPED or self.is_hidden(element):
+                pass
+            elif depth == MAX_DEPTH:
+                self.whole = False
+                self.add(element.xpath("string()"))
+            elif kind is None:
+                self.enter(element, parent, depth)
+            elif kind == _INLINE:
+                self.parts.append(_SEAM)
+                if text := element.text:
+                    self.add(text)
+                if len(element):
+                    self.across(element, depth)
+                self.parts.append(_SEAM)
+            else:
+                self.special(kind, element, parent, depth)
+            if text := element.tail:
+                self.add(text)
+
+    def across(self, element: Element, depth: int) -> None:
+        """What stands in an inline element, which may hold whole lines all the same."""
+        start = len(self.blocks)
+        self.walk(element, depth + 1)
+        if len(self.blocks) > start:
+            self.spans[element] = start, len(self.blocks) + bool(self.length)
+
+    def enter(self, element: Element, parent: Element, depth: int) -> None:
+        """An element that begins and ends a line."""
+        if self.parts:
             self.flush(element)
-        if element.tag == "a":
+        else:
+            self.owner = element
+        start = len(self.blocks)
+        if text := element.text:
+            self.add(text)
+        if len(element):
+            self.walk(element, depth + 1)
+        if self.parts:
+            self.flush(element)
+        if len(self.blocks) > start:
+            self.spans[element] = start, len(self.blocks)
+        self.owner = parent
+
+    def special(self, kind: int, element: Element, parent: Element, depth: int) -> None:
+        """A table, a link or preformatted text."""
+        if kind == _TABLE:
+            self.flush(element)
+            start = len(self.blocks)
+            if (rows := self.rows(element)) is None:
+                self.enter(element, parent, depth)
+            else:
+                self.blocks += rows
+                self.spans[element] = start, len(self.blocks)
+                self.owner = parent
+        elif kind == _LINK:
+            self.parts.append(_SEAM)
             self.links.append(element)
             self.open_links.append(element)
-        self.preformatted += element.tag == "pre"
-
-    def leave(self, element: HtmlElement) -> None:
-        """An element ends: with it the line, unless it is inline."""
-        if is_inline(element):
+            self.add(element.text)
+            self.across(element, depth)
+            self.open_links.pop()
             self.parts.append(_SEAM)
         else:
-            self.flush(element.getparent())
-        if element.tag == "a":
-            self.open_links.pop()
-        self.preformatted -= element.tag == "pre"
+            self.preformatted += 1
+            self.enter(element, parent, depth)
+            self.preformatted -= 1
+
+    def is_hidden(self, element: Element) -> bool:
+        """Whether an element is not shown; what a style says is found out once."""
+        if element in self.hidden:
+            return True
+        style = element.get("style")
+        if style is None:
+            return False
+        if (hides := self.hiding.get(style)) is None:
+            hides = self.hiding[style] = _HIDDEN.search(style) is not None
+        return hides
 
     def add(self, text: str | None) -> None:
         """More text of the line; in `<pre>` a line ends where the text says so."""
         if not text:
             return
-        first, *more = text.split("\n") if self.preformatted else [text]
-        self._append(first)
-        for part in more:
-            self.flush(self.owner)
-            self._append(part)
+        if self.preformatted and "\n" in text:
+            first, *more = text.split("\n")
+            self.append(first)
+            for part in more:
+                self.flush(self.owner)
+                self.append(part)
+        else:
+            self.append(text)
 
-    def _append(self, text: str) -> None:
-        self.parts.append(text)
+    def append(self, text: str) -> None:
+        """More text of the line, known not to end it."""
         size = len(text.strip())
-        self.length += size
-        self.linked += size if self.open_links else 0
+        if size:
+            self.parts.append(text)
+            self.length += size
+            if self.open_links:
+                self.linked += size
+        elif self.length:
+            self.parts.append(" ")
 
-    def flush(self, following: HtmlElement | None) -> None:
+    def flush(self, following: Element) -> None:
         """The line is whole; what follows belongs to another element."""
         if self.length and (text := _joined(self.parts)):
-            linked = self.linked * 10 >= self.length * 9
+            linked = self.linked >= self.length * _LINKED_SHARE
             self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
-        self.parts, self.linked, self.length, self.links = [], 0, 0, self.open_links.copy()
-        if following is not None:
-            self.owner = following
+            self.links = self.open_links.copy()
+        elif self.links:
+            self.links = self.open_links.copy()
+        if self.parts:
+            self.parts = []
+            self.linked = self.length = 0
+        self.owner = following
+
+    def rows(self, table: Element) -> list[Block] | None:
+        """The rows of a data table, a line each; None for a table that is there for the layout."""
+        if next(table.iterdescendants("table"), None) is not None:
+            return None
+        blocks, count = [], 0
+        for row in table.iter("tr", "caption"):
+            if row.tag == "caption":
+                cells = [self.cell(row)]
+            else:
+                cells = []
+                for cell in row:
+                    if cell.tag in ("td", "th"):
+                        text = self.cell(cell)
+                        if len(text) > _LAYOUT_CELL and len(cell) > 1:
+                            return None
+                        cells.append(text)
+                count += len(cells)
+            if any(cells):
+                blocks.append(Block(" | ".join(cells), row, cells=cells, links=list(row.iter("a"))))
+        return blocks if count > 1 else None
+
+    def cell(self, cell: Element) -> str:
+        """The text of one table cell on one line; paragraphs and `<br>` inside it become a space."""
+        text = cell.text or ""
+        if len(cell):
+            parts = [text]
+            self.inside_cell(cell, parts.append, 0)
+            text = "".join(parts)
+        return " ".join(text.split())
+
+    def inside_cell(self, parent: Element, add: Callable[[str], None], depth: int) -> None:
+        for element in parent:
+            kind = _KIND.get(element.tag)
+            if kind != _SKIPPED and not self.is_hidden(element):
+                breaks = kind is None or kind == _PREFORMATTED
+                if breaks and ":" not in element.tag:
+                    add(" ")
+                if text := element.text:
+                    add(text)
+                if len(element):
+                    if depth < MAX_DEPTH:
+                        self.inside_cell(element, add, depth + 1)
+                    else:
+                        self.whole = False
+                        add(element.xpath("string()"))
+                if breaks and ":" not in element.tag:
+                    add(" ")
+            if text := element.tail:
+                add(text)
 
 
 def _joined(parts: list[str]) -> str:
     """The text of a line; where elements touch, a space goes before a label: `来源：甲` `日期：乙`."""
     text = "".join(parts)
-    if ("：" in text or ":" in text) and "。" not in text:
-        text = _LABEL_AFTER_SEAM.sub(r" \1", text)
-    return clean(text.replace(_SEAM, ""))
-
-
-def _rows(table: HtmlElement) -> list[Block]:
-    blocks = []
-    for row in table.iterdescendants("tr", "caption"):
-        if row.tag == "caption":
-            cells = [cell_text(row)]
+    if _SEAM in text:
+        if len(text) < _LONGEST_LABELLED and has_colon(text) and "。" not in text:
+            text = _set_apart(text)
         else:
-            cells = [cell_text(cell) for cell in row if cell.tag in ("td", "th")]
-        if any(cells):
-            blocks.append(Block(" | ".join(cells), row, cells=cells, links=list(row.iter("a"))))
-    return blocks
+            text = text.replace(_SEAM, "")
+    return " ".join(text.split())
+
+
+def _set_apart(text: str) -> str:
+    """The pieces between seams, with a space before each that a label begins with."""
+    first, *pieces = text.split(_SEAM)
+    kept, within = [first], 0
+    for n, piece in enumerate(pieces):
+        if piece and not within:
+            rest = piece if len(piece) > LONGEST_LABEL else "".join(pieces[n:])
+            if may_begin_with_label(rest) and (within := length_of_label(rest)):
+                kept.append(" ")
+        within = max(0, within - len(piece))
+        kept.append(piece)
+    return "".join(kept)

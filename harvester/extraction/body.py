@@ -13,7 +13,7 @@ from harvester.items import Attachment, Block, Page, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _OWN: Final = ("text", "signature")
 _ANNEX: Final = re.compile(r"^[【\[]?(?:相关|文件|点击)?(?:附件|下载)")
@@ -36,7 +36,7 @@ def compose(report: Report) -> None:
     report.attachments += attachments.values()
 
 
-def _base(root: HtmlElement, url: str) -> str:
+def _base(root: Element, url: str) -> str:
     """What the page's links are relative to: its first `<base href>`, else its own address."""
     declared = next((base.get("href", "") for base in root.xpath("//base[@href]")), "")
     return _absolute(url, declared) or url
@@ -49,12 +49,12 @@ def _absolute(base: str, address: str) -> str | None:
         return None
 
 
-def _name(element: HtmlElement) -> str:
-    printed = clean(element.text_content()) if element.tag == "a" else ""
+def _name(element: Element) -> str:
+    printed = clean("".join(element.itertext())) if element.tag == "a" else ""
     return printed or clean(element.get("title") or "")
 
 
-def _within(page: Page, root: HtmlElement) -> Iterator[HtmlElement]:
+def _within(page: Page, root: Element) -> Iterator[Element]:
     """The links and frames of the article, those of its boilerplate left out but for a button 下载."""
     foreign = {
         link
@@ -66,7 +66,7 @@ def _within(page: Page, root: HtmlElement) -> Iterator[HtmlElement]:
     return (element for element in article.iter(*ELEMENTS) if element not in foreign)
 
 
-def _just_below(blocks: list[Block]) -> Iterator[HtmlElement]:
+def _just_below(blocks: list[Block]) -> Iterator[Element]:
     """The links of the lines right below the article that are headed 附件, 相关附件 or 文件下载."""
     end = max((n for n, block in enumerate(blocks) if block.inside), default=len(blocks)) + 1
     headed = False

@@ -14,6 +14,14 @@ from typing import Final
 READING: Final = "[a-zāáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6}"
 """Pattern of a Pinyin syllable, with or without tone marks."""
 
+TONE_MARKS: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+"""One of these stands in every page whose characters have readings beside them."""
+
+_EVERYDAY: Final = "國個為這來時會發開關與務報業實辦區縣號對動應說過"
+_SHORT: Final = 2_000
+_SOME: Final = 5
+"""Of the everyday Traditional characters as many stand in any Traditional text that is not short."""
+
 CORRECTIONS: Final[dict[str, str]] = {"批覆": "批复"}
 """Words that OpenCC leaves half converted -> what official documents write."""
 
@@ -91,10 +99,13 @@ def is_traditional(char: str) -> bool:
 
 
 def traditional_share(text: str) -> float:
-    """The share of the Chinese characters of `text` that have another Simplified form, 0 to 1."""
-    characters = _conversion().characters
-    if characters.keys().isdisjoint(text):
+    """The share of the Chinese characters of `text` that have another Simplified form, 0 to 1.
+
+    0 at once where the commonest of them show that the text is not Traditional.
+    """
+    if len(text) > _SHORT and sum(character in text for character in _EVERYDAY) < _SOME:
         return 0.0
+    characters = _conversion().characters
     return sum(char in characters for char in text) / max(1, len(_HAN.findall(text)))
 
 

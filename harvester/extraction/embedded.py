@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from harvester.items import Page
 
@@ -39,7 +39,7 @@ def embedded_values(page: Page, url: str) -> Iterator[tuple[str, str, str]]:
         yield "date_published", printed, f"publishtime: {printed}"
 
 
-def _gkmlpt(root: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _gkmlpt(root: Element) -> Iterator[tuple[str, str, str]]:
     """The strings of `window._CONFIG = {… DETAIL: {…}}`, a literal of JavaScript with JSON in it."""
     for script in root.iter("script"):
         text = script.text or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -10,13 +11,13 @@ from harvester.extraction import labels, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date
 from harvester.extraction.files import file_address
-from harvester.extraction.text import squeeze
+from harvester.extraction.text import ends_sentence, squeeze
 from harvester.items import Label, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from harvester.items import Block, Page
 
@@ -34,15 +35,18 @@ _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 _CREDITS: Final = re.compile(
     rf"[（(【\[]?(?:(?:{'|'.join(vocabulary.CREDITS)})\s*[:：]\s*[^\s:：。]{{0,20}}[\s|｜│/；;，]*)+[)）】\]]?"
 )
-_NAME_WORDS: Final = re.compile(r"Mso\w+|[A-Z]?[a-z]+|[A-Z]+")
-"""Words of a class or id; Word's (`MsoFooter`) say how a paragraph looks, not what it is for."""
-
 _LIST_DATE: Final = r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 _DATED: Final = re.compile(rf"^[\[(（【]?{_LIST_DATE}|{_LIST_DATE}[\])）】]?$")
 _WORD: Final = re.compile(r"\w")
 
 _LONGEST_PHRASE: Final = 200
 """Characters that no phrase of a portal exceeds, nor a part of a page that is there to lead elsewhere."""
+
+_CELLS: Final = 2
+"""Cells of a row up to which it may be a phrase of the portal."""
+
+_MOST_PARTS: Final = 200
+"""Forms and the like of a page; one with more of them is no page."""
 
 _CREDIT_LINES: Final = 5
 """Lines at the end of an article in which it says who wrote and checked it."""
@@ -51,10 +55,12 @@ _CREDIT_LINES: Final = 5
 def mark_boilerplate(page: Page) -> None:
     """Phrases and parts that belong to the portal, and the notice that ends the article with all after it."""
     article = unclaimed(page)
-    navigation = _navigation(page, article)
+    _mark_navigation(page)
     for n, block in enumerate(article):
-        text = block.text if len(block.text) <= _LONGEST_PHRASE else ""
-        if block.element in navigation or _BOILERPLATE.fullmatch(text):
+        text = block.text
+        if block.role != "text" or len(text) > _LONGEST_PHRASE or (block.cells and len(block.cells) > _CELLS):
+            continue
+        if _BOILERPLATE.fullmatch(text):
             block.role = "boilerplate"
         elif n >= len(article) - _CREDIT_LINES and _CREDITS.fullmatch(text):
             block.role = "byline"
@@ -64,41 +70,40 @@ def mark_boilerplate(page: Page) -> None:
     _mark_related(unclaimed(page))
 
 
-def _navigation(page: Page, article: list[Block]) -> set[HtmlElement]:
-    """All elements of those parts of the article's container that are not the article.
+def _mark_navigation(page: Page) -> None:
+    """Those parts of the article's container that are not the article.
 
     They are known by their tag, their class or id, or by being a small form; what holds the greater
     part of the text is none, whatever it is called.
     """
-    if page.article is None:
-        return set()
-    sizes: dict[HtmlElement, int] = {}
-    for block in article:
-        sizes[block.element] = sizes.get(block.element, 0) + len(block.text)
-    elements = list(page.article.iter("*"))
-    for element in reversed(elements):
-        parent = element.getparent()
-        if parent is not None and element in sizes:
-            sizes[parent] = sizes.get(parent, 0) + sizes[element]
-    most = sizes.get(page.article, 0) // 2
-    navigation: set[HtmlElement] = set()
-    for element in elements:
-        if element.getparent() in navigation or (
-            0 < sizes.get(element, 0) <= most and _leads(element, sizes)
-        ):
-            navigation.add(element)
-    return navigation
+    container = page.article
+    if container is None or (whole := page.spans.get(container)) is None:
+        return
+    tagged = islice(container.iterdescendants("form", *vocabulary.NAVIGATION_TAGS), _MOST_PARTS)
+    parts = [
+        (element, span)
+        for element in (*tagged, *page.survey.navigation)
+        if (span := page.spans.get(element)) and whole[0] <= span[0] and span[1] <= whole[1]
+    ]
+    if not parts:
+        return
+    sizes = [len(block.text) if block.inside and block.role == "text" else 0 for block in page.blocks]
+    until = [0, *accumulate(sizes)]
+    most = (until[whole[1]] - until[whole[0]]) // 2
+    for element, (start, end) in parts:
+        if 0 < until[end] - until[start] <= most and _leads(element, until[end] - until[start]):
+            for block in page.blocks[start:end]:
+                if block.inside and block.role == "text":
+                    block.role = "boilerplate"
 
 
-def _leads(element: HtmlElement, sizes: dict[HtmlElement, int]) -> bool:
+def _leads(element: Element, size: int) -> bool:
+    """Whether a part of the size, in characters, is there to lead elsewhere; its class or id may have said so."""
     if element.tag in vocabulary.NAVIGATION_TAGS:
         return True
-    if sizes[element] > _LONGEST_PHRASE:
+    if size > _LONGEST_PHRASE:
         return False
-    if element.tag == "form":
-        return next(element.iter("input", "select"), None) is not None
-    names = _NAME_WORDS.findall(f"{element.get('class', '')} {element.get('id', '')}")
-    return any(name.lower() in vocabulary.NAVIGATION_NAMES for name in names)
+    return element.tag != "form" or next(element.iter("input", "select"), None) is not None
 
 
 def _mark_notice(article: list[Block]) -> None:
@@ -144,14 +149,13 @@ def _is_dated_link(block: Block) -> bool:
         return True
     rest = squeeze(block.text)
     for link in block.links:
-        rest = rest.replace(squeeze(link.text_content()), "", 1)
+        rest = rest.replace(squeeze("".join(link.itertext())), "", 1)
     return not _WORD.search(re.sub(_LIST_DATE, "", rest))
 
 
 # -- tags ------------------------------------------------------------------------------------------
 
 _TAGS_LABEL: Final = re.compile(r"^(?:标签|关键词|关键字|Tags?)\s*[:：]\s*(?=\S)", re.I)
-_SENTENCE: Final = re.compile(r"[。；！？]")
 
 
 def mark_tags(page: Page) -> None:
@@ -160,7 +164,7 @@ def mark_tags(page: Page) -> None:
     if len(article) < 3 or len(article[-1].text) > 60 or article[-1].cells:
         return
     last = article[-1]
-    if _SENTENCE.search(last.text):
+    if ends_sentence(last.text):
         return
     if label := _TAGS_LABEL.match(last.text):
         last.role, page.tags = "tags", last.text[label.end() :]

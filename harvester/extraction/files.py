@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|txt|csv|zip|rar|7z)(?:$|[?#])", re.I)
 _DOWNLOAD: Final = re.compile(r"(?:download\.jsp|downloadfile|DownloadAttachUrl|/attachment/)", re.I)
@@ -16,7 +16,7 @@ ELEMENTS: Final = ("a", *_ADDRESSES)
 """Tags that can lead to a file: links, and frames that show one."""
 
 
-def file_address(element: HtmlElement) -> str | None:
+def file_address(element: Element) -> str | None:
     """The address, as printed, of the file that an element links to or shows; None where it is no file."""
     if element.tag == "a":
         address = (element.get("href") or "").strip()

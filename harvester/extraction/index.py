@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 from harvester import vocabulary
 from harvester.extraction import labels
 from harvester.extraction.dates import find_date, parse_date
+from harvester.extraction.text import ends_sentence
 from harvester.items import Block, Label, Page, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _COLON: Final = re.compile("[:：]")
-_SENTENCE: Final = re.compile(r"[。；！？]")
 _STRONG: Final = frozenset(
     {"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"}
 )
@@ -122,7 +122,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
         yield run
 
 
-def _holder(block: Block) -> HtmlElement | None:
+def _holder(block: Block) -> Element | None:
     """The table or list that a line is part of."""
     return next(block.element.iterancestors("table", "ul", "ol", "dl"), None)
 
@@ -134,12 +134,12 @@ def _is_value_of(label: Block, value: Block, following: Block | None) -> bool:
         return False
     if name.tag == "dt":
         return element.tag == "dd"
-    if len(value.text) > _LONGEST_VALUE or _SENTENCE.search(value.text):
+    if len(value.text) > _LONGEST_VALUE or ends_sentence(value.text):
         return False
     return element.getparent() is name or _are_pair(name, element, following)
 
 
-def _are_pair(name: HtmlElement, element: HtmlElement, following: Block | None) -> bool:
+def _are_pair(name: Element, element: Element, following: Block | None) -> bool:
     """Whether two elements side by side are a label and its value: alone, or with the next label behind."""
     parent = name.getparent()
     if parent is None or element.getparent() is not parent or name.tag in ("li", "p"):
@@ -150,7 +150,7 @@ def _are_pair(name: HtmlElement, element: HtmlElement, following: Block | None) 
 
 
 def _is_running(block: Block) -> bool:
-    return block.cells is None and len(block.text) > _RUNNING_TEXT and bool(_SENTENCE.search(block.text))
+    return block.cells is None and len(block.text) > _RUNNING_TEXT and ends_sentence(block.text)
 
 
 # -- the byline ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
-from harvester.extraction.text import fold, squeeze
+from harvester.extraction.text import ends_sentence, fold, squeeze
 
 if TYPE_CHECKING:
     from harvester.items import Block
@@ -17,6 +17,12 @@ FIELD_OF_LABEL: Final[dict[str, str]] = {
 LABELS: Final = frozenset(FIELD_OF_LABEL) | vocabulary.OTHER_LABELS
 _ALL: Final = LABELS.union(*vocabulary.BYLINE_LABELS.values())
 
+_BEGINNINGS: Final = frozenset(label[:2] for label in _ALL)
+_OPENING: Final = 12
+"""Characters in which the first two of a label stand: spaces and brackets may precede and part them."""
+
+LONGEST_LABEL: Final = 24
+
 _BRACKETS: Final = " \u3000【】[]〖〗*·•★◆"
 _COLON: Final = ":："
 _SPACED: Final = r"[\s\u3000\xa0]*"
@@ -24,6 +30,11 @@ _ANYWHERE: Final = re.compile(
     r"(?:^|(?<=[\s\u3000\xa0|｜│;；】\]）)]))(?:【|\[)?"
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
     rf"{_SPACED}(?:】|\])?{_SPACED}[:：]"
+)
+_AT_BEGINNING: Final = re.compile(
+    r"\s*[【\[]?(?:"
+    + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
+    + r")\s*[】\]]?\s*[:：]"
 )
 _GLUED: Final = re.compile(
     "(" + "|".join(sorted((label for label in _ALL if len(label) >= 4), key=len, reverse=True)) + ")[:：]"
@@ -36,15 +47,34 @@ _SPACED_LABEL: Final = re.compile(
 )
 _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
 _LONGEST_LINE: Final = 120
+_LONGEST_BLOCK: Final = 4000
+"""Characters of a whole index block on one line."""
+
 _LABEL_LIKE: Final = re.compile(r"^[\u4e00-\u9fff\s\u3000\xa0/（）()]{2,14}[:：]$")
 
 
 def label_of(text: str) -> str | None:
     """The label that a whole cell or line is, colon and inner spaces removed; None for other text."""
-    if len(text) > 24:
+    if len(text) > LONGEST_LABEL or text.isascii():
         return None
     label = squeeze(text).strip(_BRACKETS).rstrip(_COLON).strip(_BRACKETS)
     return label if label in LABELS else None
+
+
+def may_begin_with_label(text: str) -> bool:
+    """Whether a text begins like a label, told from its first two characters: quick, and seldom wrong."""
+    return squeeze(text[:_OPENING]).lstrip(_BRACKETS)[:2] in _BEGINNINGS
+
+
+def length_of_label(text: str) -> int:
+    """Characters of the label of the index block, colon included, that a text begins with; 0 for none."""
+    label = _AT_BEGINNING.match(text)
+    return label.end() if label else 0
+
+
+def has_colon(text: str) -> bool:
+    """Whether a text can have labels that are set off by a colon."""
+    return "：" in text or ":" in text
 
 
 def looks_like_label(text: str) -> bool:
@@ -57,6 +87,8 @@ def split_labels(text: str) -> list[tuple[str, str]]:
 
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
+    if not has_colon(text) or len(text) > _LONGEST_BLOCK or (_is_paragraph(text) and not may_begin_with_label(text)):
+        return []
     found = list(_ANYWHERE.finditer(text))
     if not found:
         return []
@@ -71,6 +103,11 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
+def _is_paragraph(text: str) -> bool:
+    """Whether a line is so long and has such stops that it is none of labels, unless one begins it."""
+    return len(text) > _LONGEST_LINE and ends_sentence(text)
+
+
 def leading_text(text: str) -> str:
     """What stands in a line before its first label."""
     match = _ANYWHERE.search(text)
@@ -83,6 +120,8 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     unknown: list[str] = []
     waiting: str | None = None
     for cell in cells:
+        if cell.isascii() and waiting is None:
+            continue
         if label := label_of(cell):
             if waiting is not None:
                 pairs.append((waiting, ""))
@@ -92,7 +131,7 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
             waiting = None
         elif within := split_labels(cell) or _pair_with_space(cell):
             pairs.extend(within)
-        elif looks_like_label(cell):
+        elif cell[-1:] in _COLON and looks_like_label(cell):
             unknown.append(fold(cell).rstrip(":"))
     if waiting is not None:
         pairs.append((waiting, ""))
@@ -103,26 +142,32 @@ def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     """The labels of a line with their values, and what looks like a label and is not known."""
     if block.cells is not None:
         return pairs_in_cells(block.cells)
-    if next(block.element.iter("input", "select"), None) is not None:
+    text = block.text
+    colon = has_colon(text)
+    if not colon and not may_begin_with_label(text):
         return [], []
-    if label := label_of(block.text):
-        return [(label, "")], []
-    pairs = split_labels(block.text) or _pair_of_bold(block) or _pair_with_space(block.text)
-    unknown = _UNKNOWN.match(block.text) if not pairs and len(block.text) <= _LONGEST_LINE else None
+    pairs = [(label, "")] if (label := label_of(text)) else split_labels(text)
+    if not pairs and may_begin_with_label(text):
+        pairs = _pair_of_bold(block) or _pair_with_space(text)
+    unknown = _UNKNOWN.match(text) if colon and not pairs and len(text) <= _LONGEST_LINE else None
+    if (pairs or unknown) and next(block.element.iter("input", "select"), None) is not None:
+        return [], []
     return pairs, [squeeze(unknown[1])] if unknown else []
 
 
 def _pair_with_space(text: str) -> list[tuple[str, str]]:
     """`索引号 0142…`: a label, a space and a value; believed only in company."""
-    spaced = _SPACED_LABEL.match(text) if len(text) <= _LONGEST_LINE else None
+    spaced = _SPACED_LABEL.match(text) if " " in text and len(text) <= _LONGEST_LINE else None
     return [(squeeze(spaced[1]), spaced[2])] if spaced else []
 
 
 def _pair_of_bold(block: Block) -> list[tuple[str, str]]:
     """A label in an element of its own needs neither colon nor space (`<b>索引号</b>0142…`)."""
+    if len(block.text) > _LONGEST_LINE:
+        return []
     first = next(iter(block.element), None)
     if first is not None and isinstance(first.tag, str) and not (block.element.text or "").strip():
-        printed = first.text_content()
+        printed = "".join(first.itertext())
         if (label := label_of(printed)) and len(block.text) > len(printed.strip()):
             return [(label, block.text[len(" ".join(printed.split())) :].strip())]
     return []

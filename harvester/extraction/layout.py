@@ -22,9 +22,9 @@ def assign_roles(report: Report) -> None:
     if not page.plain:
         parts = find_article(page)
         page.article = common_ancestor(parts)
-        within = {element for part in parts for element in part.iter()}
-        for block in page.blocks:
-            block.inside = block.element in within
+        within = [page.spans.get(part, (0, 0)) for part in parts]
+        for n, block in enumerate(page.blocks):
+            block.inside = any(start <= n < end for start, end in within)
     mark_index(page, report)
     mark_byline(page)
     mark_boilerplate(page)

@@ -15,7 +15,6 @@ from harvester.extraction import kinds, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date_in_address
 from harvester.extraction.embedded import embedded_values
-from harvester.extraction.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,8 +70,8 @@ def read_page(report: Report, page: Page) -> Reading:
         article=article,
         opening=opening,
         opening_lines=[block.text[:_LONGEST_LINE] for block in opening],
-        tags=titles.meta_tags(page.root) if page.root is not None else {},
-        known_titles=list(dict.fromkeys(titles.known_titles(page))),
+        tags=page.survey.meta,
+        known_titles=titles.known_titles(page),
     )
 
 
@@ -92,9 +91,8 @@ def heading(reading: Reading) -> Iterator[Found]:
     for title in reading.known_titles:
         if titles.lines_of_title(reading.opening_lines, title):
             yield "title", title, title
-    found = titles.printed_title(page)
-    if found is not None:
-        text = clean(found.text_content())
+    if page.heading is not None:
+        text = titles.heading_text(page.heading)
         yield "title", text, text
 
 
@@ -148,7 +146,7 @@ def lone_heading(reading: Reading) -> Iterator[Found]:
     if page.plain:
         return
     if (found := titles.lone_heading(page)) is not None:
-        text = clean(found.text_content())
+        text = titles.heading_text(found)
         yield "title", text, text
     first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
     for block in reversed(page.blocks[max(0, first - _LINES_ABOVE) : first]):
@@ -158,8 +156,7 @@ def lone_heading(reading: Reading) -> Iterator[Found]:
 
 def title_tag(reading: Reading) -> Iterator[Found]:
     """`<title>` without the names of site and column."""
-    root = reading.page.root
-    if root is not None and (found := titles.title_tag(root)) and not _is_column(reading.page, found[0]):
+    if (found := titles.title_tag(reading.page.survey)) and not _is_column(reading.page, found[0]):
         yield "title", *found
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from harvester.extraction import damage
 from harvester.extraction.chinese import (
     READING,
+    TONE_MARKS,
     has_reading,
     has_tone,
     is_traditional,
@@ -34,11 +35,14 @@ _BOLD: Final = re.compile(
     rf"(?<![^\s\W])(?<!《)(?:{_STARS})[^*\n]{{1,80}}(?:{_STARS})(?![^\s\W])"
     rf"|{_STARS}(?![{_NAME_ENDINGS}])[^*\n，。；,;]{{1,40}}{_STARS}(?![{_NAME_ENDINGS}])"
 )
+_STARS_IN_A_ROW: Final = re.compile(r"\*\*+")
+_HAN: Final = "\u3400"
 _MASKED: Final = re.compile(rf"(?<=[\u4e00-\u9fff]){_STARS}|{_STARS}(?=[\u4e00-\u9fff])")
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_SPACES: Final = re.compile(r"\s+")
-_SPACES_AND_INVISIBLE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
+_INVISIBLE_ENTITY: Final = re.compile(
+    r"&(?:shy|zwn?j|[lr]rm|#0*(?:173|820[3-7]|8288|65279)|#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF]{2})(?![\da-fA-F]));?"
+)
 _NOTHING: Final = dict.fromkeys(map(ord, _INVISIBLE))
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2})+")
 _TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -64,9 +68,10 @@ def repair(text: str) -> Repaired:
     Simplified; values of `href` and `src` stay as they are. Text that needs none of it comes back as it is.
     """
     masked = _is_masked(text)
-    annotated = _is_annotated(text)
     lost: list[int] = []
-    torn = _is_torn(text)
+    annotated = torn = False
+    if any(mark in text for mark in TONE_MARKS):
+        annotated, torn = _is_annotated(text), _is_torn(text)
     if annotated or torn:
         text, lost = damage.undo(text)
     if annotated or torn or traditional_share(text) >= _TRADITIONAL_SHARE:
@@ -101,7 +106,13 @@ def _drop_reading(match: re.Match[str]) -> str:
 
 def _is_masked(text: str) -> bool:
     """Whether `**` stands for a name; Markdown's bold and the comments of programs do not count."""
-    return "**" in text and _MASKED.search(_BOLD.sub("", text)) is not None
+    beside = any(
+        (before := text[max(0, stars.start() - 1)]) not in "/\\"
+        and (after := text[min(stars.end(), len(text) - 1)]) != "/"
+        and max(before, after) >= _HAN
+        for stars in _STARS_IN_A_ROW.finditer(text)
+    )
+    return beside and _MASKED.search(_BOLD.sub("", text)) is not None
 
 
 def _places(text: str, lost: list[int]) -> list[str]:
@@ -116,12 +127,24 @@ def _places(text: str, lost: list[int]) -> list[str]:
 
 def clean(text: str) -> str:
     """One block of text with single spaces, without zero-width characters and space at its ends."""
-    return _SPACES.sub(" ", text.translate(_NOTHING)).strip()
+    return " ".join(text.translate(_NOTHING).split())
+
+
+def without_invisible(text: str) -> str:
+    """The text of a page without characters that print nothing, themselves or written as `&#8203;`."""
+    if any(character in text for character in _INVISIBLE):
+        text = text.translate(_NOTHING)
+    return _INVISIBLE_ENTITY.sub("", text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence or a clause ends in the text, as it does in running text only."""
+    return "。" in text or "；" in text or "！" in text or "？" in text
 
 
 def squeeze(text: str) -> str:
-    """The text without any white or invisible characters: `索 引 号` is `索引号`."""
-    return _SPACES_AND_INVISIBLE.sub("", text)
+    """The text without any white space: `索 引 号` is `索引号`."""
+    return "".join(text.split())
 
 
 def fold(text: str) -> str:

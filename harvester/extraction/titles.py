@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -11,9 +12,9 @@ from harvester.extraction.text import clean, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
-    from harvester.items import Page
+    from harvester.items import Page, Survey
 
 _PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s))+")
 _SITE_NAME: Final = re.compile(
@@ -27,23 +28,13 @@ NUMBERED: Final = re.compile(
 
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
 _SHORTEST, _LONGEST = 4, 150
-_LONGEST_TAG: Final = 300
+_MOST_HEADINGS: Final = 50
 
 
-def meta_tags(root: HtmlElement) -> dict[str, str]:
-    """Name in lower case -> content, of every `<meta>` that has one; the first of a name counts."""
-    printed: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").strip().lower()
-        if name and (content := clean(meta.get("content") or "")):
-            printed.setdefault(name, content)
-    return printed
-
-
-def title_tag(root: HtmlElement) -> tuple[str, str] | None:
+def title_tag(survey: Survey) -> tuple[str, str] | None:
     """`<title>` without the names of site and column on either side, and as it stands; None if no more."""
-    raw = _title(root)
-    names = _site_names(root)
+    raw = survey.title
+    names = _site_names(survey)
     parts = [match for match in _PART.finditer(raw) if match[0].strip()]
 
     def is_name(part: re.Match[str]) -> bool:
@@ -59,35 +50,34 @@ def title_tag(root: HtmlElement) -> tuple[str, str] | None:
 
 
 def known_titles(page: Page) -> list[str]:
-    """What the page's own tags and the list give as its title, the surest first."""
-    root = page.root
-    if root is None:
-        return []
-    tags = meta_tags(root)
-    names = _site_names(root)
-    known = [tags[name] for name in vocabulary.META_TAGS["title"] if name in tags]
-    if named := title_tag(root):
-        known.append(named[0])
-    if page.hints.title:
-        known.append(page.hints.title)
-    return [
-        title
-        for title in known
-        if len(title) >= _SHORTEST and fold(title) not in names and not _SURELY_SITE.search(title)
-    ]
+    """What the page's own tags and the list give as its title, the surest first; found out once."""
+    if page.known_titles is None:
+        survey, names = page.survey, _site_names(page.survey)
+        known = [survey.meta[name] for name in vocabulary.META_TAGS["title"] if name in survey.meta]
+        if named := title_tag(survey):
+            known.append(named[0])
+        if page.hints.title:
+            known.append(page.hints.title)
+        page.known_titles = [
+            title
+            for title in dict.fromkeys(known)
+            if len(title) >= _SHORTEST and fold(title) not in names and not _SURELY_SITE.search(title)
+        ]
+    return page.known_titles
 
 
-def printed_title(page: Page) -> HtmlElement | None:
+def printed_title(page: Page) -> Element | None:
     """The element that prints the title: a heading that agrees with the page's tags or the list."""
     if page.root is None:
         return None
-    known = [fold(title) for title in known_titles(page)]
-    begun = [fold(_CUT.sub("", title)) for title in known_titles(page) if _CUT.search(title)]
-    whole = fold(_title(page.root))
-    names = _site_names(page.root)
-    found: HtmlElement | None = None
-    for element in headings(page.root):
-        plain = fold(element.text_content())
+    titles = known_titles(page)
+    known = [fold(title) for title in titles]
+    begun = [fold(_CUT.sub("", title)) for title in titles if _CUT.search(title)]
+    whole = fold(page.survey.title)
+    names = _site_names(page.survey)
+    found: Element | None = None
+    for element in _headings(page):
+        plain = fold(heading_text(element))
         if not _SHORTEST <= len(plain) <= _LONGEST or plain in names:
             continue
         if plain in known:
@@ -103,33 +93,41 @@ def printed_title(page: Page) -> HtmlElement | None:
 
 def is_confirmed(page: Page, title: str) -> bool:
     """Whether the page prints a title that its tags give, on a line of its own or in `<title>`."""
-    if page.root is None or fold(title) in _site_names(page.root) or _SURELY_SITE.search(title):
+    if page.root is None or fold(title) in _site_names(page.survey) or _SURELY_SITE.search(title):
         return False
     wanted = fold(_CUT.sub("", title))
-    if wanted in fold(_title(page.root)):
+    if wanted in fold(page.survey.title):
         return True
     lines = [block.text for block in page.blocks if len(block.text) <= _LONGEST and not block.cells]
-    return any(wanted in fold(line) for line in lines) or lines_of_title(lines, title) is not None
+    return wanted in fold("\n".join(lines))
 
 
 def title_line(page: Page) -> int | None:
     """The number of the line that prints the title above the article; None where no tag confirms one."""
-    element = printed_title(page)
-    within = set(element.iter()) if element is not None else set()
-    lines = [n for n, block in enumerate(page.blocks) if block.element in within]
-    if not lines:
-        wanted = {fold(title) for title in known_titles(page)}
-        lines = [n for n, block in enumerate(page.blocks) if fold(block.text) in wanted][:1]
-    return lines[-1] if lines else None
+    element = page.heading = printed_title(page)
+    if element is not None:
+        if element in page.spans:
+            return page.spans[element][1] - 1
+        for n, block in enumerate(page.blocks):
+            if block.element is element:
+                return n
+    wanted = {fold(title) for title in known_titles(page)}
+    if element is not None:
+        wanted.add(fold(heading_text(element)))
+    most = max(map(len, wanted), default=0) * 2
+    for n, block in enumerate(page.blocks):
+        if len(block.text) <= most and fold(block.text) in wanted:
+            return n
+    return None
 
 
-def lone_heading(page: Page) -> HtmlElement | None:
+def lone_heading(page: Page) -> Element | None:
     """A heading that no tag confirms, and that is not the site's or the column's name."""
     if page.root is None:
         return None
-    names = _site_names(page.root)
-    for element in headings(page.root):
-        text = clean(element.text_content())
+    names = _site_names(page.survey)
+    for element in _headings(page):
+        text = heading_text(element)
         if NUMBERED.match(text) or _SITE_NAME.search(text) or fold(text) in names:
             continue
         if 2 * _SHORTEST <= len(text) <= _LONGEST:
@@ -142,6 +140,8 @@ def lines_of_title(lines: list[str], title: str) -> range | None:
     wanted = fold(title)
     folded = [fold(line) for line in lines]
     for start in range(len(folded)):
+        if not wanted.startswith(folded[start]):
+            continue
         joined = ""
         for end in range(start, min(start + 3, len(folded))):
             joined += folded[end]
@@ -150,29 +150,24 @@ def lines_of_title(lines: list[str], title: str) -> range | None:
     return None
 
 
-def headings(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that a CMS prints titles in, in order of trust."""
-    yield from root.iter("h1")
-    wanted = frozenset(vocabulary.TITLE_CONTAINERS)
-    named: dict[str, list[HtmlElement]] = {}
-    for element in root.xpath("//*[@id or @class]"):
-        for name in ("#" + element.get("id", ""), *("." + part for part in element.get("class", "").split())):
-            if name in wanted:
-                named.setdefault(name, []).append(element)
+def _headings(page: Page) -> Iterator[Element]:
+    """The elements that a CMS prints titles in, in order of trust; a page of nothing but headings has no title."""
+    if page.root is None:
+        return
+    yield from islice(page.root.iter("h1"), _MOST_HEADINGS)
     for name in vocabulary.TITLE_CONTAINERS:
-        yield from named.get(name, ()) if name[0] in "#." else root.iter(name)
-    yield from root.iter("h2", "h3")
+        yield from page.survey.named.get(name, ())[:_MOST_HEADINGS]
+    yield from islice(page.root.iter("h2", "h3"), _MOST_HEADINGS)
 
 
-def _title(root: HtmlElement) -> str:
-    element = next(root.iter("title"), None)
-    return clean(element.text_content())[:_LONGEST_TAG] if element is not None else ""
+def heading_text(element: Element) -> str:
+    """The text of a heading on one line; of what is too long for one, its beginning."""
+    return clean("".join(text[: 2 * _LONGEST] for text in islice(element.itertext(), _MOST_HEADINGS)))
 
 
-def _site_names(root: HtmlElement) -> frozenset[str]:
+def _site_names(survey: Survey) -> frozenset[str]:
     """What the page's tags call its site and its column: never a title."""
-    tags = meta_tags(root)
-    return frozenset(fold(tags[name]) for name in ("sitename", "columnname") if name in tags)
+    return frozenset(fold(survey.meta[name]) for name in ("sitename", "columnname") if name in survey.meta)
 
 
 def _agree(heading: str, title: str) -> bool:

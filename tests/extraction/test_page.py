@@ -7,6 +7,7 @@ import random
 import pytest
 from pages import codes, texts, through
 
+from harvester.extraction.decoding import MAX_TAGS
 from harvester.extraction.page import MAX_BYTES, read
 
 TEXT = "政府信息公开工作年度报告，朱镕基、㐂"
@@ -101,9 +102,9 @@ def test_a_page_of_thirty_megabytes_is_read_in_part() -> None:
     body = ("<html><body>" + line * (30_000_000 // len(line.encode()))).encode()
     assert len(body) > 2 * MAX_BYTES
     report = through("read", body)
-    assert codes(report) == ["page_too_large"]
+    assert set(codes(report)) == {"page_too_large"}
     assert report.page is not None
-    assert len(report.page.blocks) > 100_000
+    assert len(report.page.blocks) > MAX_TAGS // 2 - 10
 
 
 def test_two_thousand_levels_keep_their_text() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from lxml.html import document_fromstring
+from pages import through
 
 from harvester.extraction.titles import lines_of_title, title_tag
+from harvester.items import Survey
 
 TITLE = "某市某局2022年政府信息公开工作年度报告"
 
@@ -33,23 +34,21 @@ TITLE = "某市某局2022年政府信息公开工作年度报告"
     ],
 )
 def test_the_title_tag_without_the_names_of_site_and_column(tag: str, title: str | None) -> None:
-    found = title_tag(document_fromstring(f"<html><head><title>{tag}</title></head><body>x</body></html>"))
+    found = title_tag(Survey(title=tag))
     assert (found and found[0]) == title
 
 
 def test_the_names_that_the_meta_tags_give_are_no_title() -> None:
-    head = "<meta name=SiteName content='阳光某市'><meta name=ColumnName content='公开之窗'>"
-    page = f"<html><head><title>{TITLE}-公开之窗-阳光某市</title>{head}</head><body>x</body></html>"
-    found = title_tag(document_fromstring(page))
+    names = {"sitename": "阳光某市", "columnname": "公开之窗"}
+    found = title_tag(Survey(names, f"{TITLE}-公开之窗-阳光某市"))
     assert found
     assert found[0] == TITLE
 
 
 @pytest.mark.parametrize("tag", ["甲-" * 50_000, "- " * 50_000, "】" * 50_000])
 def test_a_hostile_title_tag_takes_no_time(tag: str) -> None:
-    root = document_fromstring(f"<html><head><title>{tag}</title></head><body>x</body></html>")
     started = time.process_time()
-    title_tag(root)
+    assert through("metadata", f"<html><head><title>{tag}</title></head><body>x</body></html>").page
     assert time.process_time() - started < 0.5
 
 

@@ -1,0 +1,135 @@
+"""Bytes -> text in whichever encoding explains them best, and UTF-8 that a parser can be given safely."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final
+
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
+
+if TYPE_CHECKING:
+    from harvester.items import Report
+
+MAX_TAGS: Final = 200_000
+"""Tags, opening and closing, of which a page is read; the longest real ones have some 20,000."""
+
+MAX_ATTRIBUTES: Final = 300_000
+_MANY_ATTRIBUTES: Final = 300
+"""Attributes of one tag, beyond which it loses them all: parsers need quadratic time for them."""
+
+_LONG_TAG: Final = 1_000
+_SUSPECT: Final = 40_000
+"""Separators in a page from which on one tag might have so many attributes that it is worth a look."""
+
+_FALLBACKS: Final = ("utf-8", "gb18030", "big5")
+_BINARY: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"\x1f\x8b",
+)
+_CONTROL: Final = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_CONTROL_IN_TEXT: Final = bytes((*range(9), *range(14, 27), *range(28, 32)))
+"""Without those of terminals and old word processors, which are no sign of a binary file."""
+
+_NONCHARACTERS: Final = "\ufffe\uffff"
+_SEPARATORS: Final = b" \t\n\r/\"'\f"
+_TAG: Final = re.compile(rb"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
+_TAG_NAME: Final = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:]*")
+_LONGEST_CHARACTER: Final = 4
+_SINGLE_BYTE: Final = ("cp1252", "iso8859-1", "latin-1", "ascii")
+_SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
+_PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
+def is_binary(body: bytes) -> bool:
+    """Whether the bytes are a file of another kind: a known signature, or many control characters."""
+    if body.startswith(_BINARY):
+        return True
+    head = body[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return len(head) - len(head.translate(None, _CONTROL_IN_TEXT)) > len(head) // 20
+
+
+def decode(body: bytes, declared: str | None, report: Report) -> str:
+    """The page as text, in whichever encoding explains its bytes best.
+
+    A byte order mark decides, then UTF-8 where every byte is valid UTF-8 (other text never is by
+    chance). Otherwise the server's declaration, the page's own and the usual suspects are tried in
+    this order and the one with the fewest unexplained places wins; gb2312 and gbk are read as their
+    superset gb18030.
+    """
+    marked, bom = read_bom(body)
+    if marked and bom:
+        return body[len(bom) :].decode(marked, "replace")
+    whole, cut = _without_cut_character(body)
+    named = [declared, html_body_declared_encoding(body)]
+    promised = list(dict.fromkeys(codec for name in named if name and (codec := resolve_encoding(name))))
+    readings = [_reading(whole, "utf-8")]
+    if readings[0][0]:
+        readings = [_reading(body, codec) for codec in dict.fromkeys([*promised, *_FALLBACKS])]
+        cut = False
+    unexplained, codec, text = min(readings, key=lambda reading: reading[0])
+    if promised and codec != promised[0] and not body.isascii():
+        report.find("encoding_mismatch", f"declared {promised[0]}, read as {codec}")
+    if cut or text.endswith("\ufffd"):
+        breaks_off(report, "the page ends in the middle of a character")
+        unexplained -= text.endswith("\ufffd")
+        text = text.removesuffix("\ufffd")
+    if unexplained:
+        report.find("encoding_damaged", f"{unexplained} places cannot be read as {codec}")
+    return text
+
+
+def _without_cut_character(body: bytes) -> tuple[bytes, bool]:
+    """The bytes without a UTF-8 character that the end cuts in two, and whether there was one."""
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    decoder.decode(body[-_LONGEST_CHARACTER:])
+    left = len(decoder.getstate()[0])
+    return (body[: len(body) - left], True) if left else (body, False)
+
+
+def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
+    """`(unexplained places, codec, text)`; characters that nobody writes count as unexplained."""
+    text = body.decode(codec, "replace")
+    strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
+    return text.count("\ufffd") + (0 if codec == "utf-8" else len(strange.findall(text))), codec, text
+
+
+def breaks_off(report: Report, how: str) -> None:
+    """Name a page that ends too early, unless it was us who cut it."""
+    if all(finding.code != "page_too_large" for finding in report.findings):
+        report.find("page_truncated", how)
+
+
+def safe_source(text: str, report: Report) -> bytes:
+    """UTF-8 without control characters, and no more markup than any real page has."""
+    for character in _NONCHARACTERS:
+        if character in text:
+            text = text.replace(character, "")
+    source = text.encode("utf-8", "ignore").translate(None, _CONTROL)
+    whole = len(source)
+    for sign, most in ((b"<", MAX_TAGS), (b"=", MAX_ATTRIBUTES)):
+        if len(source) > most and source.count(sign) > most:
+            source = sign.join(source.split(sign, most)[:most])
+    if len(source) < whole:
+        report.find("page_too_large", f"more than {MAX_TAGS:,} tags; the first {len(source):,} bytes were read")
+    if len(source) > _SUSPECT and len(source) - len(source.translate(None, _SEPARATORS)) > _SUSPECT:
+        source = _TAG.sub(_without_many_attributes, source)
+    return source
+
+
+def _without_many_attributes(tag: re.Match[bytes]) -> bytes:
+    printed = tag[0]
+    if len(printed) < _LONG_TAG:
+        return printed
+    outside = _QUOTED.sub(b" ", printed)
+    if len(outside) - len(outside.translate(None, _SEPARATORS)) < _MANY_ATTRIBUTES:
+        return printed
+    name = _TAG_NAME.match(printed)
+    return name[0] if name else b"<p"
