@@ -159,9 +159,9 @@ class Hints:
 class Survey:
     """What the head, classes and ids of a page say.
 
-    `meta`: name in lower case -> content; `title`: what `<title>` holds; `named`: `#id`, `.class` or tag of the
-    containers that `vocabulary` knows -> the elements that bear it; `navigation`: elements whose class or
-    id says that they lead elsewhere; `hidden`: elements that an attribute or class hides.
+    `meta`: name in lower case -> content; `title`: what `<title>` holds; `named`: `#id`, `.class` or tag
+    of the containers that `vocabulary` knows -> the elements that bear it; `navigation`: elements whose
+    class or id says that they lead elsewhere; `hidden`: elements that an attribute or class hides.
     """
 
     meta: dict[str, str] = field(default_factory=dict)

@@ -133,9 +133,9 @@ def _has_lines_of_its_own(page: Page, parent: Element, child: Element, first: in
     for n in (*range(max(first, start), inner[0]), *range(max(first, inner[1]), end)):
         block = page.blocks[n]
         place = block.element
-        if place is parent or (place.tag in _BESIDE and place.getparent() is parent and place is not child):
-            if _is_articles(block):
-                return True
+        beside = place.tag in _BESIDE and place.getparent() is parent and place is not child
+        if (place is parent or beside) and _is_articles(block):
+            return True
     return False
 
 

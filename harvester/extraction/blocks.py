@@ -101,7 +101,7 @@ class _Reader:
         for element in parent:
             tag = element.tag
             kind = _KIND.get(tag)
-            if kind is None and ":" in tag:
+            if kind is None and ":" in str(tag):
                 kind = _INLINE
             if kind == _SKIPPED or self.is_hidden(element):
                 pass
@@ -252,8 +252,8 @@ class _Reader:
         for element in parent:
             kind = _KIND.get(element.tag)
             if kind != _SKIPPED and not self.is_hidden(element):
-                breaks = kind is None or kind == _PREFORMATTED
-                if breaks and ":" not in element.tag:
+                breaks = (kind is None and ":" not in str(element.tag)) or kind == _PREFORMATTED
+                if breaks:
                     add(" ")
                 if text := element.text:
                     add(text)
@@ -263,7 +263,7 @@ class _Reader:
                     else:
                         self.whole = False
                         add(element.xpath("string()"))
-                if breaks and ":" not in element.tag:
+                if breaks:
                     add(" ")
             if text := element.tail:
                 add(text)

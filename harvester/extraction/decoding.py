@@ -46,6 +46,8 @@ _LONGEST_CHARACTER: Final = 4
 _SINGLE_BYTE: Final = ("cp1252", "iso8859-1", "latin-1", "ascii")
 _SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
 _PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
+
+
 def is_binary(body: bytes) -> bool:
     """Whether the bytes are a file of another kind: a known signature, or many control characters."""
     if body.startswith(_BINARY):
@@ -118,7 +120,9 @@ def safe_source(text: str, report: Report) -> bytes:
         if len(source) > most and source.count(sign) > most:
             source = sign.join(source.split(sign, most)[:most])
     if len(source) < whole:
-        report.find("page_too_large", f"more than {MAX_TAGS:,} tags; the first {len(source):,} bytes were read")
+        report.find(
+            "page_too_large", f"more than {MAX_TAGS:,} tags; the first {len(source):,} bytes were read"
+        )
     if len(source) > _SUSPECT and len(source) - len(source.translate(None, _SEPARATORS)) > _SUSPECT:
         source = _TAG.sub(_without_many_attributes, source)
     return source

@@ -98,7 +98,7 @@ def _mark_navigation(page: Page) -> None:
 
 
 def _leads(element: Element, size: int) -> bool:
-    """Whether a part of the size, in characters, is there to lead elsewhere; its class or id may have said so."""
+    """Whether a part of this many characters is there to lead elsewhere, as its class or id may have said."""
     if element.tag in vocabulary.NAVIGATION_TAGS:
         return True
     if size > _LONGEST_PHRASE:

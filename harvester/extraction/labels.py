@@ -87,7 +87,11 @@ def split_labels(text: str) -> list[tuple[str, str]]:
 
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
-    if not has_colon(text) or len(text) > _LONGEST_BLOCK or (_is_paragraph(text) and not may_begin_with_label(text)):
+    if (
+        not has_colon(text)
+        or len(text) > _LONGEST_BLOCK
+        or (_is_paragraph(text) and not may_begin_with_label(text))
+    ):
         return []
     found = list(_ANYWHERE.finditer(text))
     if not found:

@@ -28,7 +28,7 @@ _PARSER: Final = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comme
 
 
 def read(report: Report) -> None:
-    """Decode, repair and parse `report.page` into `root`, `survey` and `blocks`; findings say what was wrong."""
+    """Decode, repair and parse `report.page` into its tree and lines; findings say what was wrong."""
     page = report.page
     if page is None or page.root is not None:
         return

@@ -79,9 +79,7 @@ def _mark(sign: str, value: str) -> tuple[list[str], bool, bool]:
         name.lower() in vocabulary.NAVIGATION_NAMES for name in _NAME_WORDS.findall(value)
     )
     hides = (
-        sign == "."
-        and not _HIDING_CLASSES.isdisjoint(words)
-        and not any(map(_SHOWING_CLASS.match, words))
+        sign == "." and not _HIDING_CLASSES.isdisjoint(words) and not any(map(_SHOWING_CLASS.match, words))
     )
     return names, leads, hides
 
@@ -91,11 +89,19 @@ def _meta_tags(root: Element) -> dict[str, str]:
     printed: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()
-        if name and name not in printed and (content := clean((meta.get("content") or "")[:_LONGEST_CONTENT])):
+        if (
+            name
+            and name not in printed
+            and (content := clean((meta.get("content") or "")[:_LONGEST_CONTENT]))
+        ):
             printed[name] = content
     return printed
 
 
 def _title(root: Element) -> str:
     element = next(root.iter("title"), None)
-    return clean("".join(element.itertext())[: 2 * _LONGEST_TITLE])[:_LONGEST_TITLE] if element is not None else ""
+    return (
+        clean("".join(element.itertext())[: 2 * _LONGEST_TITLE])[:_LONGEST_TITLE]
+        if element is not None
+        else ""
+    )

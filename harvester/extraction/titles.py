@@ -151,7 +151,7 @@ def lines_of_title(lines: list[str], title: str) -> range | None:
 
 
 def _headings(page: Page) -> Iterator[Element]:
-    """The elements that a CMS prints titles in, in order of trust; a page of nothing but headings has no title."""
+    """The elements that a CMS prints titles in, in order of trust; not all of a page of headings."""
     if page.root is None:
         return
     yield from islice(page.root.iter("h1"), _MOST_HEADINGS)
