@@ -1,4 +1,5 @@
-# Every target makes .venv by itself when it is missing or older than the two files it is built from.
+# Every target makes its environment by itself when it is missing or older than the two files it is built
+# from: .venv, and .venv-bench, which has the extractors that the benchmark compares with.
 # Only that step, and the browser for `make test`, use the network.
 
 PYTHON ?=
@@ -9,8 +10,8 @@ PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 py
 BROWSERS = chromium chromium-browser google-chrome google-chrome-stable
 VENV = .venv
 RUN = $(VENV)/bin/python -m
-INSTALL = $(RUN) pip install --quiet --disable-pip-version-check
-BENCHMARKS = $(wildcard benchmarks/*.py)
+BENCH = .venv-bench
+MEASURE = $(BENCH)/bin/python -m
 
 .DEFAULT_GOAL := help
 .PHONY: help harvest test check eval bench clean browser
@@ -20,7 +21,7 @@ help:
 	@echo "make test      run the tests"
 	@echo "make check     lint, format, types and documents"
 	@echo "make eval      what the extraction gets right on labelled pages, beside its floors"
-	@echo "make bench     run the benchmarks$(if $(BENCHMARKS),, (none yet))"
+	@echo "make bench     the same pages through other extractors, and memory over 100,000 pages (some minutes)"
 	@echo "make clean     remove what these targets made, but no database"
 	@echo
 	@echo "Variables: PYTHON (3.11 or newer), DB (now $(DB)), SNAPSHOTS (now $(or $(SNAPSHOTS),the live portals))"
@@ -52,14 +53,12 @@ check: $(VENV)/stamp
 eval: $(VENV)/stamp
 	@$(VENV)/bin/python tests/eval/gate.py
 
-bench: $(VENV)/stamp
-	@test -n "$(BENCHMARKS)" || { echo "There is no benchmark in benchmarks/: nothing was measured." >&2; exit 1; }
-	@for benchmark in $(BENCHMARKS); do \
-	    $(RUN) "benchmarks.$$(basename "$$benchmark" .py)" || exit 1; \
-	done
+bench: $(BENCH)/stamp
+	@$(MEASURE) benchmarks.extraction --chart docs/img/extraction.png
+	@$(MEASURE) benchmarks.memory
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(BENCH) build dist .mypy_cache .ruff_cache .pytest_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The test of pages that need a browser is skipped where none can be had.
@@ -73,7 +72,11 @@ browser:
 	    echo "No Chromium found: the browser test will be skipped"; \
 	fi
 
-$(VENV)/stamp: requirements.lock pyproject.toml
+$(VENV)/stamp: requirements.lock
+$(BENCH)/stamp: requirements-bench.lock
+
+# A lock is complete: --no-deps, because pip's resolver fails on what the extras of some of them ask of each other.
+%/stamp: pyproject.toml
 	@for python in $(PYTHONS); do \
 	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
 	    python=; \
@@ -81,9 +84,10 @@ $(VENV)/stamp: requirements.lock pyproject.toml
 	test -n "$$python" || { \
 	    echo "harvester needs Python 3.11 or newer, and none of these is: $(PYTHONS)" >&2; \
 	    echo "Name one: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; }; \
-	echo "Making $(VENV) with $$("$$python" --version): installing packages, about a minute"; \
-	"$$python" -m venv --clear $(VENV)
-	@log=$$({ $(INSTALL) --require-hashes --requirement requirements.lock \
-	    && $(INSTALL) --no-index --no-deps --no-build-isolation --editable .; } 2>&1) \
+	echo "Making $* with $$("$$python" --version): installing packages, about a minute"; \
+	"$$python" -m venv --clear $*
+	@install="$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps"; \
+	log=$$({ $$install --require-hashes --requirement $(filter %.lock,$^) \
+	    && $$install --no-index --no-build-isolation --editable .; } 2>&1) \
 	    || { echo "$$log" >&2; exit 1; }
 	@touch $@

@@ -23,34 +23,41 @@ case "$*" in
     "-m scrapy crawl two "*) exit "${CRAWL_STATUS:-1}" ;;
     "-m scrapy crawl three "*) [ -z "$MAKES" ] || touch "$MAKES" ;;
     "-m pip install "*) echo "WARNING: noise" >&2; exit "${PIP_STATUS:-0}" ;;
-    "-m venv --clear .venv") mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    "-m venv --clear "*) mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;;
     -c*) exit "${TOO_OLD:-0}" ;;
 esac
 """
 
 
-def locked() -> dict[str, str]:
+LOCKS = {"requirements.lock": ("browser", "dev"), "requirements-bench.lock": ("dev", "bench")}
+"""Lock -> the extras that it has."""
+
+
+def locked(lock: str) -> dict[str, str]:
     """Each pinned package with its version and everything that follows up to the next one."""
-    text = (ROOT / "requirements.lock").read_text("utf-8")
+    text = (ROOT / lock).read_text("utf-8")
     return {
         match[1].lower(): match[2]
         for match in re.finditer(r"^([\w.-]+)==((?:.+\n)(?:[ #].*\n)*)", text, re.M)
     }
 
 
-def test_the_lock_names_no_index_and_no_machine() -> None:
-    text = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_index_and_no_machine(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
     assert not re.search(
         r"://|^\s*-|^\s*[./]|\bpypi\b|@\s|/(?:opt|tmp|root|home|usr)/", text.replace("    --hash", ""), re.M
     )
 
 
-def test_everything_is_pinned_with_hashes() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_is_pinned_with_hashes(lock: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
-    for extra in project["project"]["optional-dependencies"].values():
-        wanted += extra
-    pins = locked()
+    extras = project["project"]["optional-dependencies"]
+    assert set(extras) == {extra for extras_of_lock in LOCKS.values() for extra in extras_of_lock}
+    wanted += [requirement for extra in LOCKS[lock] for requirement in extras[extra]]
+    pins = locked(lock)
     for requirement in map(Requirement, wanted):
         version = pins[requirement.name.lower()].split()[0]
         assert requirement.specifier.contains(version), requirement
@@ -60,7 +67,7 @@ def test_everything_is_pinned_with_hashes() -> None:
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A folder with the Makefile and interpreters that only write down what they were asked."""
-    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+    for name in ("Makefile", *LOCKS, "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -95,13 +102,19 @@ def test_help_is_the_default_and_names_every_target(house: Path) -> None:
     assert asked(house) == []
 
 
-def test_help_offers_benchmarks_only_where_there_are_some(house: Path) -> None:
-    assert "run the benchmarks (none yet)\n" in make(house).stdout
-    (house / "benchmarks").mkdir()
-    (house / "benchmarks/speed.py").touch()
-    assert "run the benchmarks\n" in make(house).stdout
+def test_benchmarks_have_an_environment_of_their_own(house: Path) -> None:
     assert make(house, "bench").returncode == 0
-    assert "-m benchmarks.speed" in asked(house)
+    lines = asked(house)
+    assert "-m venv --clear .venv-bench" in lines
+    assert "-m venv --clear .venv" not in lines
+    assert any("--require-hashes --requirement requirements-bench.lock" in line for line in lines)
+    ran = [line for line in lines if line.startswith("-m benchmarks.")]
+    assert ran == ["-m benchmarks.extraction --chart docs/img/extraction.png", "-m benchmarks.memory"]
+
+
+def test_the_evaluation_runs_in_the_environment(house: Path) -> None:
+    assert make(house, "eval").returncode == 0
+    assert "tests/eval/gate.py" in asked(house)
 
 
 def test_the_environment_is_made_once(house: Path) -> None:
@@ -178,12 +191,6 @@ def test_harvest_asks_no_database_that_is_not_there(house: Path) -> None:
 def test_harvest_fails_when_there_is_no_list_of_portals(house: Path) -> None:
     assert make(house, "harvest", LIST_STATUS="1").returncode != 0
     assert crawled(asked(house)) == []
-
-
-def test_bench_claims_nothing_without_a_benchmark(house: Path) -> None:
-    run = make(house, "bench")
-    assert run.returncode != 0
-    assert "nothing was measured" in run.stderr
 
 
 def test_clean_keeps_databases(house: Path) -> None:

@@ -23,7 +23,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from evaluation.pages import Labelled, corpus, digest, own
+from evaluation.pages import Labelled, digest
+from evaluation.sources import corpus, own
 
 FLOORS = Path(__file__).with_name("floors.json")
 SOURCES = {"own": own, "corpus": corpus}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evaluation.pages import FIELDS, Labelled, corpus, digest, own
+from evaluation.pages import FIELDS, Labelled, digest
 from evaluation.scores import by_portal, cells, f1, fields, leaks, phrases, sections
+from evaluation.sources import corpus, own
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Speed, accuracy and memory, one command each (`make bench`)."""
