@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from harvester.extraction import titles
 from harvester.extraction.dates import days_between, parse_date
 from harvester.extraction.index_numbers import wrong_code
 from harvester.extraction.kinds import describe_kind
@@ -141,6 +140,5 @@ def _agree(candidate: Candidate, winner: Candidate) -> bool:
 
 def mark_title(reading: Reading, title: str | None) -> None:
     """The title is no part of the body, also where it is printed again over two or three lines."""
-    place = titles.lines_of_title(reading.opening_lines, title) if title else None
-    for n in place or ():
+    for n in (title and reading.lines_of(title)) or ():
         reading.opening[n].role = "title"

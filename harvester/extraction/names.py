@@ -18,7 +18,7 @@ def may_be_same(one: str, other: str) -> bool:
     区政府办 is 海门区人民政府办公室, 市人社局 is 某市人力资源和社会保障局. The office of a body speaks for
     it, and the name of a web site, which stands for whoever runs it, contradicts no other name.
     """
-    if _SITE.search(one) or _SITE.search(other):
+    if one in other or other in one or _SITE.search(one) or _SITE.search(other):
         return True
     short, long = sorted(map(_core, (one, other)), key=len)
     signs = iter(long)

@@ -15,6 +15,10 @@ from harvester.extraction import kinds, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date_in_address
 from harvester.extraction.embedded import embedded_values
+<<<<<<< ours
+=======
+from harvester.extraction.text import clean, fold
+>>>>>>> theirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +63,13 @@ class Reading:
     tags: dict[str, str]
     known_titles: list[str]
 
+    def lines_of(self, title: str) -> range | None:
+        """Which lines of the opening print a title together; None where none do."""
+        first = fold(title[:1])
+        if all(fold(line[:1]) != first for line in self.opening_lines):
+            return None
+        return titles.lines_of_title(self.opening_lines, title)
+
 
 def read_page(report: Report, page: Page) -> Reading:
     """What the rules need of a page."""
@@ -89,7 +100,7 @@ def heading(reading: Reading) -> Iterator[Found]:
     if page.root is None or page.plain:
         return
     for title in reading.known_titles:
-        if titles.lines_of_title(reading.opening_lines, title):
+        if reading.lines_of(title):
             yield "title", title, title
     if page.heading is not None:
         text = titles.heading_text(page.heading)

@@ -40,7 +40,7 @@ def value_of(field: str, printed: str) -> str | None:
 
 def _colon(value: str) -> int | None:
     """Where the first colon of a value stands, if near enough to end a label."""
-    found = [place for place in (value.find(":"), value.find("：")) if 0 < place <= _LONGEST_LABEL]
+    found = [place for colon in ":：" if (place := value.find(colon, 1, _LONGEST_LABEL)) > 0]
     return min(found, default=None)
 
 

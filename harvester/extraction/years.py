@@ -29,8 +29,8 @@ _OPENING_LINES: Final = 4
 _SAME_YEAR_FROM: Final[dict[Kind | None, int]] = {"annual_report": 12, "work_summary": 11}
 """The month from which on a text is about the year that it is dated in, not about the year before."""
 
-_EARLIEST_MONTH: Final = 11
-"""The month of its own year before which no report is written; late ones appear years after it."""
+_EARLIEST_MONTH: Final[dict[Kind | None, str]] = {"annual_report": "11", "work_summary": "01"}
+"""The month of its own year before which no text is written: a summary may be half a year's, and any late."""
 
 _DATES: Final = ("date_written", "date_published")
 
@@ -52,7 +52,7 @@ def describe_year(report: Report, article: list[Block]) -> None:
         report.find("years_disagree", ", ".join(f"{said[name]} ({name})" for name in said))
     for field in _DATES:
         date = getattr(report, field)
-        if rule not in _DATES and date and date[:7] < f"{year}-{_EARLIEST_MONTH}":
+        if rule not in _DATES and date and date[:7] < f"{year}-{_EARLIEST_MONTH[report.kind]}":
             report.find("years_disagree", f"{year} ({rule}), {date} ({field})")
 
 

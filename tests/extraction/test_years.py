@@ -109,6 +109,14 @@ def test_a_report_is_not_written_before_its_year_ends_but_may_be_late(date: str,
     assert disagreements(report) == ([f"2022 (title), {date} (date_published)"] if found else [])
 
 
+@pytest.mark.parametrize(("date", "found"), [("2022-07-05", False), ("2021-12-31", True)])
+def test_a_summary_may_be_of_half_a_year(date: str, found: bool) -> None:
+    index = INDEX.replace("2023-01-12", date)
+    report = through("metadata", page(title="某局2022年上半年政务公开工作总结", above=index))
+    assert (report.kind, report.report_year) == ("work_summary", 2022)
+    assert bool(disagreements(report)) is found
+
+
 def test_a_year_that_rests_on_a_date_contradicts_no_date() -> None:
     article = "<p>本局认真工作。</p>" * 5
     index = INDEX.replace("2023-01-12", "2021-01-12")
