@@ -15,10 +15,7 @@ from harvester.extraction import kinds, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date_in_address
 from harvester.extraction.embedded import embedded_values
-<<<<<<< ours
-=======
-from harvester.extraction.text import clean, fold
->>>>>>> theirs
+from harvester.extraction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
