@@ -64,10 +64,14 @@ def blocks_of(root: Element, hidden: Collection[Element] = ()) -> tuple[list[Blo
     return reader.blocks, reader.spans, reader.whole
 
 
-def is_data(table: Element) -> bool:
-    """Whether a table holds data: no table within, no cell as long as an article."""
-    reader = _Reader(table, ())
-    return reader.rows(table) is not None
+def cell_text(cell: Element, hidden: Collection[Element] = ()) -> str:
+    """The text of one table cell on one line; paragraphs and `<br>` inside it become a space."""
+    return _Reader(cell, hidden).cell(cell)
+
+
+def is_hidden(element: Element, hidden: Collection[Element] = ()) -> bool:
+    """Whether an element itself is not shown: `hidden` has it, or its style says so."""
+    return element in hidden or _HIDDEN.search(element.get("style", "")) is not None
 
 
 class _Reader:
@@ -240,7 +244,7 @@ class _Reader:
         return blocks if count > 1 else None
 
     def cell(self, cell: Element) -> str:
-        """The text of one table cell on one line; paragraphs and `<br>` inside it become a space."""
+        """The text of one table cell on one line."""
         text = cell.text or ""
         if len(cell):
             parts = [text]

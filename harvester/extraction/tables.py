@@ -14,7 +14,7 @@ from harvester.forms import MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from harvester.items import Page
 
@@ -32,7 +32,7 @@ class Row:
 
     cells: list[str]
     text: str
-    element: HtmlElement
+    element: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Grid:
     `width` is where most rows end.
     """
 
-    spans: dict[HtmlElement, list[Span]]
+    spans: dict[Element, list[Span]]
     width: int
 
 
@@ -61,7 +61,7 @@ class Grid:
 class Table:
     """A table of the article: its rows that have text, and its element."""
 
-    element: HtmlElement
+    element: Element
     rows: list[Row] = field(default_factory=list)
 
     @cached_property
@@ -100,7 +100,11 @@ def layout_tables_of(page: Page) -> Iterator[Table]:
     cells = 0
     for element in () if article is None else islice(article.iter("table"), _MAX_TABLES):
         above = list(islice(element.iterancestors(), MAX_DEPTH))
-        if element in known or len(above) == MAX_DEPTH or any(map(is_hidden, (element, *above))):
+        if (
+            element in known
+            or len(above) == MAX_DEPTH
+            or any(is_hidden(one, page.survey.hidden) for one in (element, *above))
+        ):
             continue
         table = Table(element)
         for tr in own_rows(element):
@@ -108,14 +112,14 @@ def layout_tables_of(page: Page) -> Iterator[Table]:
             if cells > MAX_CELLS:
                 return
             if all(map(_is_wrapper, tr.iterdescendants("table"))):
-                texts = [cell_text(cell) for cell in tr.iterchildren("td", "th")]
+                texts = [cell_text(cell, page.survey.hidden) for cell in tr.iterchildren("td", "th")]
                 if any(texts):
                     table.rows.append(Row(texts, " | ".join(texts), tr))
         if table.has_mark():
             yield table
 
 
-def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+def own_rows(table: Element) -> Iterator[Element]:
     """The `tr` of a table, without those of tables within."""
     for child in table:
         if child.tag == "tr":
@@ -124,9 +128,9 @@ def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield from child.iterchildren("tr")
 
 
-def expand(rows: Iterable[HtmlElement]) -> Grid:
+def expand(rows: Iterable[Element]) -> Grid:
     """Where each cell of some rows stands; costs no more than the cells and `_MAX_COLUMNS` a row."""
-    spans: dict[HtmlElement, list[Span]] = {}
+    spans: dict[Element, list[Span]] = {}
     hanging: dict[int, int] = {}  # column -> rows that a cell above still covers
     for row in rows:
         taken = {column for column, left in hanging.items() if left > 0}
@@ -145,16 +149,16 @@ def expand(rows: Iterable[HtmlElement]) -> Grid:
     return Grid(spans, ends.most_common(1)[0][0] if ends else 0)
 
 
-def _span(cell: HtmlElement, name: str) -> int:
+def _span(cell: Element, name: str) -> int:
     value = (cell.get(name) or "1").strip()
     return max(int(value), 1) if value.isdecimal() and len(value) <= 6 else 1
 
 
-def _table_above(row: HtmlElement) -> HtmlElement | None:
+def _table_above(row: Element) -> Element | None:
     return next(row.iterancestors("table"), None) if row.tag == "tr" else None
 
 
-def _is_wrapper(table: HtmlElement) -> bool:
+def _is_wrapper(table: Element) -> bool:
     """Whether a table is only there to hold the text of a cell."""
     within = table.iterdescendants("td", "th", "table")
     return next(within, None) is None or next(within, None) is None
