@@ -73,7 +73,7 @@ FIGURE_LABELS: Final = (
     "SELECT column1 AS form, column2 AS table_name, column3 AS item, column4 AS position, column5 AS label"
     f"\nFROM (VALUES {', '.join(map(str, figure_labels()))})"
 )
-"""A tuple of Python with plain words in it reads as a row of SQL."""
+"""The rows of the forms; a tuple of Python with plain words in it reads as a row of SQL."""
 
 
 def _printed_table(table: str, head: str, labels: dict[str, str]) -> str:
@@ -97,7 +97,8 @@ def _printed_table(table: str, head: str, labels: dict[str, str]) -> str:
 
 
 COMPARABLE_REPORTS: Final = """\
-SELECT id AS report_id, portal, reporting_body, report_year, form, url,
+SELECT
+    id AS report_id, portal, reporting_body, report_year, form, url,
     max(coalesce(date_published, date_written, '')) AS dated
 FROM reports
 WHERE form IS NOT NULL AND reporting_body IS NOT NULL AND report_year IS NOT NULL
@@ -133,17 +134,17 @@ def _per_applicant(rows: str) -> str:
     return f"CASE applicant {cases} END"
 
 
-def _breaks(columns: dict[str, str], source: str, holds: str = "difference = 0") -> str:
-    """The rows in which a sum does not hold; one in which a figure is missing cannot be told and is none."""
-    return f"SELECT * FROM (\n{_select(IDENTITY | columns | SOURCES, source)}\n)\nWHERE NOT ({holds})"
+def _breaks(columns: dict[str, str], source: str) -> str:
+    """The rows with a `difference`; where a figure is missing there is NULL, and so no break."""
+    return f"SELECT * FROM (\n{_select(IDENTITY | columns | SOURCES, source)}\n)\nWHERE difference <> 0"
 
 
 CARRY_OVER_BREAKS: Final = _breaks(
     {
         "applicant": "applicant",
-        "carried_forward": (before := _per_applicant("before")),
-        "carried_over": (after := _per_applicant("after")),
-        "difference": f"{after} - {before}",
+        "carried_forward": _per_applicant("before"),
+        "carried_over": _per_applicant("after"),
+        "difference": f"{_per_applicant('after')} - {_per_applicant('before')}",
     },
     f"""{CONSECUTIVE}
 JOIN requests AS before ON before.report_id = earlier.report_id AND before.item = 'carried_forward'
@@ -181,7 +182,8 @@ STOCK_BREAKS_2019: Final = _breaks(
 )
 
 DISCLOSED_BREAKS: Final = """\
-SELECT portal, reporting_body, report_year, item, disclosed, disclosed_total,
+SELECT
+    portal, reporting_body, report_year, item, disclosed, disclosed_total,
     disclosed_total - disclosed AS difference, report_id, url
 FROM disclosure JOIN reports ON reports.id = report_id
 WHERE disclosed > disclosed_total"""
