@@ -8,7 +8,7 @@ the portal's list said about it. Every stage of the pipeline fills in more of th
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Kind = Literal["annual_report", "work_summary", "document", "news"]
 """`annual_report` 政府信息公开工作年度报告, `work_summary` 政务公开工作总结, `document` any other page
 with an index block, `news` everything else."""
+
+MOST_FINDINGS: Final = 100
+"""Findings of one code that a report may have; who has read so many looks at the page."""
 
 Role = Literal["text", "title", "index", "byline", "signature", "tags", "navigation", "boilerplate", "hidden"]
 """What a block of a page is there for; only `text` and `signature` blocks are the article's own."""
@@ -233,10 +236,11 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, code: str, message: str) -> None:
-        """Add a finding, once."""
-        finding = Finding(code, message)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        """Add a finding, once; of a page that has very many of one code, only the first ones."""
+        known = [finding.message for finding in self.findings if finding.code == code]
+        if message not in known and len(known) < MOST_FINDINGS:
+            last = len(known) + 1 == MOST_FINDINGS
+            self.findings.append(Finding(code, "and more" if last else message))
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts, lists, strings and numbers, without the page itself."""

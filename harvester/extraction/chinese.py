@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import StringIO
 from typing import Final
-
-READING: Final = "[a-zāáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6}"
-"""Pattern of a Pinyin syllable, with or without tone marks."""
 
 TONE_MARKS: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 """One of these stands in every page whose characters have readings beside them."""
+
+READING: Final = f"[a-zêü{TONE_MARKS}]{{1,6}}"
+"""Pattern of a Pinyin syllable, with or without tone marks."""
 
 _EVERYDAY: Final = "國個為這來時會發開關與務報業實辦區縣號對動應說過"
 _SHORT: Final = 2_000
@@ -25,6 +27,7 @@ _SOME: Final = 5
 CORRECTIONS: Final[dict[str, str]] = {"批覆": "批复"}
 """Words that OpenCC leaves half converted -> what official documents write."""
 
+_TONED: Final = frozenset(TONE_MARKS)
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％")
 _STRAY: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@[\\]^_`{|}~")
@@ -43,51 +46,51 @@ class _Conversion:
     characters: dict[str, str]
     table: dict[int, str]
     changing: frozenset[str]
+    phrases: dict[str, str]
     phrase: re.Pattern[str]
 
 
 @cache
 def _conversion() -> _Conversion:
-    phrases, single = _opencc()._dict_chain_data[0]
-    characters = {key: value.split(" ")[0] for key, value in single[2].items()}
+    from opencc import OpenCC  # type: ignore[import-untyped]  # noqa: PLC0415  # loads its dictionaries
+
+    phrases, characters = (
+        {key: value.split(" ")[0] for key, value in dictionary[2].items()}
+        for dictionary in OpenCC("t2s")._dict_chain_data[0]
+    )
     characters = {key: value for key, value in characters.items() if key != value}
     # A phrase may change a character that alone stays as it is (沈默): such a character counts, too.
     changing = characters.keys() | {
-        old for key, value in phrases[2].items() for old, new in zip(key, value, strict=False) if old != new
+        old for key, value in phrases.items() for old, new in zip(key, value, strict=False) if old != new
     }
-    longest_first = sorted(phrases[2], key=len, reverse=True)
+    # One branch for each first character: a pattern of all phrases side by side is slower to rule out.
+    rests: dict[str, list[str]] = {}
+    for key in sorted(phrases, key=len, reverse=True):
+        rests.setdefault(key[0], []).append(re.escape(key[1:]))
     return _Conversion(
         characters,
         str.maketrans(characters),
         frozenset(changing) | frozenset("".join(CORRECTIONS)),
-        re.compile("|".join(map(re.escape, longest_first))),
+        phrases,
+        re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())),
     )
-
-
-@cache
-def _opencc():  # type: ignore[no-untyped-def]  # OpenCC has no type information
-    from opencc import OpenCC  # type: ignore[import-untyped]  # noqa: PLC0415  # loads its dictionaries
-
-    return OpenCC("t2s")
 
 
 def simplify(text: str) -> str:
     """Traditional to Simplified as OpenCC's t2s does it, with our `CORRECTIONS`.
 
-    OpenCC itself sees only the stretches between separators in which one of its phrases stands;
-    everywhere else its result is that of its table of characters.
+    Its phrases go first, the longest that stands in a place; all else is its table of characters.
     """
     known = _conversion()
     if known.changing.isdisjoint(text):
         return text
-    if known.phrase.search(text):
-        converter = _opencc()
-        text = "".join(
-            converter.convert(part) if known.phrase.search(part) else part.translate(known.table)
-            for part in converter.split_chars_re.split(text)
-        )
-    else:
-        text = text.translate(known.table)
+    simplified, position = StringIO(), 0  # a list of a million short pieces would take 100 MB
+    for phrase in known.phrase.finditer(text):
+        simplified.write(text[position : phrase.start()].translate(known.table))
+        simplified.write(known.phrases[phrase[0]])
+        position = phrase.end()
+    simplified.write(text[position:].translate(known.table))
+    text = simplified.getvalue()
     for wrong, right in CORRECTIONS.items():
         text = text.replace(wrong, right)
     return text
@@ -106,17 +109,19 @@ def traditional_share(text: str) -> float:
     if len(text) > _SHORT and sum(character in text for character in _EVERYDAY) < _SOME:
         return 0.0
     characters = _conversion().characters
-    return sum(char in characters for char in text) / max(1, len(_HAN.findall(text)))
+    counts = Counter(text)
+    han = sum(count for char, count in counts.items() if _HAN.match(char))
+    return sum(count for char, count in counts.items() if char in characters) / max(1, han)
+
+
+def has_tone(reading: str) -> bool:
+    """Whether a Pinyin syllable bears a tone mark (the dots of ü are none)."""
+    return not _TONED.isdisjoint(reading)
 
 
 def _without_tone(reading: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", reading) if not 0x300 <= ord(c) <= 0x304)
     return unicodedata.normalize("NFC", plain.replace("\u030c", ""))
-
-
-def has_tone(reading: str) -> bool:
-    """Whether a Pinyin syllable bears a tone mark (the dots of ü are none)."""
-    return _without_tone(reading) != reading
 
 
 @cache
@@ -126,16 +131,19 @@ def _pinyin() -> dict[int, str]:
     return PINYIN_DICT
 
 
+@lru_cache(maxsize=1 << 14)
+def _readings(char: str) -> frozenset[str]:
+    """Every way to write the readings of a character; without tone marks also lu or lv for lü."""
+    known = _pinyin().get(ord(char), "").split(",")
+    plain = set(map(_without_tone, known))
+    return frozenset(known).union(
+        plain, *({form.replace("ü", "u"), form.replace("ü", "v")} for form in plain)
+    )
+
+
 def has_reading(char: str, reading: str) -> bool:
     """Whether `char` can be read so; a syllable without tone mark agrees with every tone, lu with lü."""
-    known = _pinyin().get(ord(char), "").split(",")
-    if reading in known:
-        return True
-    if has_tone(reading):
-        return False
-    plain = reading.replace("v", "ü")
-    forms = map(_without_tone, known)
-    return any(form in (plain, reading) or form.replace("ü", "u") == reading for form in forms)
+    return reading in _readings(char)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from harvester.extraction.chinese import (
     READING,
+    TONE_MARKS,
     cost,
     doubtful,
     has_reading,
@@ -38,13 +39,16 @@ _TORN_AGAIN: Final = re.compile(rf"[?？]({READING})\)")
 TORN: Final = re.compile(rf"[?？](?<=[,:;!)\u0100-\uffff].)({READING})\)")
 """A `?` that has swallowed a lost byte and the opening bracket of a reading."""
 
+_SURELY_TORN: Final = re.compile(rf"[?？](?<=[,:;!)\u0100-\uffff].)(?=[a-zü]*[{TONE_MARKS}]){READING}\)")
+"""One with a tone mark: no author writes it."""
+
 _QUESTION: Final = re.compile(r"[?？](?<=[,:;!)\u0100-\uffff].)(?=[^\s?？])")
 _BRACKET: Final = re.compile(rf"\(({READING})\)")
 _BYTES: Final = range(0x40, 0xFF)
 _LEADS: Final = range(0x81, 0xFF)
 _LONGEST_RUN: Final = 120  # characters; the seeds have 20
 _MOST_ASCII: Final = 4  # marks printed as ASCII in one run
-_MOST_RUNS: Final = 100  # read anew in one page; a page with more is no page, and the rest is lost
+_MOST_RUNS: Final = 100  # read anew in one page; a page with more is no page, and the rest is lost as one
 _CONTEXT: Final = 4  # characters beside a gap that can make a word with it
 _ODD: Final = 1.5  # strangeness of the rarer half of GB 2312
 _FREQUENT: Final = 2_000  # occurrences of a word that nothing beside it confirms
@@ -73,19 +77,17 @@ def undo(text: str) -> tuple[str, list[int]]:
     done: list[str] = []
     lost: list[int] = []
     marks = position = search_from = runs = 0
-    while question := _QUESTION.search(text, search_from):
+    while runs < _MOST_RUNS and (question := _QUESTION.search(text, search_from)):
         start = search_from = question.start()
         search_from += 1
         torn = TORN.match(text, start)
-        if not torn and (runs >= _MOST_RUNS or not _looks_shifted(text, start + 1)):
+        if not torn and not _looks_shifted(text, start + 1):
             continue
         runs += 1
         # The piece before the mark may end with what the last run became.
-        before = ("".join(done[-1:]) if position == start else "") + text[position:start]
-        if torn and runs > _MOST_RUNS:
-            found = (LOST, torn.end()) if has_tone(torn[1]) else None
-        else:
-            found = _mend_torn(text, torn, before) if torn else _mend_shifted(text, start, before)
+        near = max(position, start - _CONTEXT)
+        before = ("".join(done[-1:]) if position == start else "") + text[near:start]
+        found = _mend_torn(text, torn, before) if torn else _mend_shifted(text, start, before)
         if found is None:
             continue
         repaired, end = found
@@ -94,6 +96,10 @@ def undo(text: str) -> tuple[str, list[int]]:
         lost += range(marks, marks + repaired.count(LOST))
         marks += repaired.count(LOST)
         position = search_from = end
+    if runs == _MOST_RUNS and (first := _SURELY_TORN.search(text, position)):
+        lost.append(marks + text.count(LOST, position, first.start()))
+        done += [text[position : first.start()], LOST, _SURELY_TORN.sub(LOST, text[first.end() :])]
+        position = len(text)
     return ("".join([*done, text[position:]]), lost) if done else (text, [])
 
 

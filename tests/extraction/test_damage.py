@@ -222,3 +222,9 @@ def test_lost_characters_are_told_from_those_the_page_came_with() -> None:
     text, lost = damage.undo("\ufffd“六?!钡母黜?xiàng)政策\ufffd")
     assert text == "\ufffd“六\ufffd”的各項政策\ufffd"
     assert lost == [1]
+
+
+def test_of_very_many_runs_the_first_are_read_and_the_rest_is_lost_as_one() -> None:
+    text, lost = damage.undo("\ufffd，" + "我們的?zhuāng)。" * 300 + "真的?yes)")
+    assert text == "\ufffd，" + "我們的\ufffd。" * 300 + "真的?yes)"
+    assert lost == list(range(1, 102))
