@@ -26,7 +26,7 @@ from rich.table import Table
 from benchmarks.parts.chart import draw
 from benchmarks.parts.contenders import CONTENDERS, PARSE
 from benchmarks.parts.results import FIELDS, Outcome, Result, result
-from benchmarks.parts.worker import Worker
+from benchmarks.parts.worker import Worker, WorkerError
 from evaluation.sources import CORPUS, corpus, own
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _sets(folder: Path | None, limit: int | None) -> dict[str, list[Labelled]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run and print the comparison; 2 where it cannot begin."""
+    """Run and print the comparison; 1 where a contender ends before its time, 2 where it cannot begin."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--json", action="store_true", help="the results as JSON, without a table")
     parser.add_argument("--chart", type=Path, metavar="FILE.png", help="also draw them")
@@ -144,7 +144,11 @@ def main(arguments: list[str] | None = None) -> int:
     except PackageNotFoundError as missing:
         print(f"{missing.name} is not installed; `make bench` installs what is compared", file=sys.stderr)
         return 2
-    results, titles = run(sets, names, max(1, options.rounds)), describe(sets)
+    try:
+        results, titles = run(sets, names, max(1, options.rounds)), describe(sets)
+    except WorkerError as lost:
+        print(lost, file=sys.stderr)
+        return 1
     if options.json:
         plain = {label: {name: asdict(r) for name, r in of.items()} for label, of in results.items()}
         print(json.dumps({"machine": about, "pages": titles, "results": plain}, indent=1))

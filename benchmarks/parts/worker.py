@@ -129,4 +129,5 @@ def _forget_peak() -> None:
 if __name__ == "__main__":
     own_output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a peer prints is no answer
-    serve(sys.stdin.buffer, own_output)
+    with suppress(EOFError):  # nobody asks any more
+        serve(sys.stdin.buffer, own_output)
