@@ -30,7 +30,7 @@ from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
 from harvester.extensions import summary
 from harvester.extraction import kinds, years
-from harvester.extraction.rules import RULES
+from harvester.extraction.rules import RULES, TITLE_GUESSES
 from harvester.items import Kind
 from harvester.store import Store
 
@@ -132,7 +132,9 @@ def rules() -> set[str]:
     """Every name that the extraction can give as a rule: of the cascade, of the kind and of the year."""
     given = [*yielded(kinds, "_kind", 1), *yielded(years, "_years", 0)]
     constants = [node.value for part in given for node in ast.walk(part) if isinstance(node, ast.Constant)]
-    return {name for name, _ in RULES} | set(constants) | {"date_written", "date_published"}
+    return (
+        {name for name, _ in (*RULES, *TITLE_GUESSES)} | set(constants) | {"date_written", "date_published"}
+    )
 
 
 def yielded(module: ModuleType, function: str, place: int) -> Iterator[ast.expr]:

@@ -13,12 +13,14 @@ from harvester.extraction.dates import days_between, parse_date
 from harvester.extraction.index_numbers import wrong_code
 from harvester.extraction.kinds import describe_kind
 from harvester.extraction.names import may_be_same
-from harvester.extraction.rules import RULES, Reading, read_page
+from harvester.extraction.rules import RULES, TITLE_GUESSES, Reading, Rule, read_page
 from harvester.extraction.values import is_title, value_of
 from harvester.extraction.years import describe_year
 from harvester.items import Candidate, Evidence, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from harvester.items import Outcome
 
 _DATES: Final = ("date_written", "date_published")
@@ -69,14 +71,20 @@ def describe(report: Report) -> None:
 def candidates(reading: Reading) -> dict[str, list[Candidate]]:
     """Field -> what the rules offer for it, in order of trust, none of them chosen yet."""
     offered: dict[str, list[Candidate]] = {}
-    for name, rule in RULES:
+    _ask(RULES, reading, offered)
+    if all(candidate.value is None for candidate in offered.get("title", ())):
+        _ask(TITLE_GUESSES, reading, offered)
+    return offered
+
+
+def _ask(rules: Iterable[Rule], reading: Reading, offered: dict[str, list[Candidate]]) -> None:
+    for name, rule in rules:
         for field, printed, raw in islice(rule(reading), _MOST_CANDIDATES):
             value = value_of(field, printed)
             outcome: Outcome = "placeholder" if value is None else "differs"
             if value and field in _DATES and (value := parse_date(value)) is None:
                 outcome = "unreadable"
             offered.setdefault(field, []).append(Candidate(field, name, value, raw, outcome))
-    return offered
 
 
 def _settle(report: Report, field: str, group: list[Candidate]) -> None:

@@ -1,7 +1,7 @@
 """The rules that find metadata, in order of trust: each a function that reads one place of a page.
 
 A rule yields candidates `(field, value as printed, raw text it was read from)`. A new rule is one
-function and one line in `RULES`.
+function and one line in `RULES`, or in `TITLE_GUESSES`, which are asked only where no rule gives a title.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def meta_tags(reading: Reading) -> Iterator[Found]:
     """The standard `<meta>` tags of 国办发〔2017〕47号, their names in any case."""
     for name, field in _FIELD_OF_TAG.items():
         value = reading.tags.get(name)
-        if value and (field != "title" or titles.is_confirmed(reading.page, value)):
+        if value and (field != "title" or _is_printed(reading, value)):
             yield field, value, f"{name}: {value}"
 
 
@@ -146,6 +146,15 @@ def tag_line(reading: Reading) -> Iterator[Found]:
     """The line of tags at the end of the article."""
     if tags := reading.page.tags:
         yield "keywords", tags, tags
+
+
+def address(reading: Reading) -> Iterator[Found]:
+    """The day in the page's address, under which the portal files it."""
+    if found := find_date_in_address(reading.url):
+        yield "date_published", *found
+
+
+# -- guesses at a title ---------------------------------------------------------------------------
 
 
 def lone_heading(reading: Reading) -> Iterator[Found]:
@@ -190,13 +199,9 @@ def unprinted_title(reading: Reading) -> Iterator[Found]:
             yield "title", value, f"{name}: {value}"
 
 
-def address(reading: Reading) -> Iterator[Found]:
-    """The day in the page's address, under which the portal files it."""
-    if found := find_date_in_address(reading.url):
-        yield "date_published", *found
+Rule = tuple[str, "Callable[[Reading], Iterable[Found]]"]
 
-
-RULES: Final[tuple[tuple[str, Callable[[Reading], Iterable[Found]]], ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     ("index_block", index_block),
     ("heading", heading),
     ("platform_data", platform_data),
@@ -205,12 +210,14 @@ RULES: Final[tuple[tuple[str, Callable[[Reading], Iterable[Found]]], ...]] = (
     ("signature", signature),
     ("list", list_hint),
     ("tag_line", tag_line),
+    ("address", address),
+)
+TITLE_GUESSES: Final[tuple[Rule, ...]] = (
     ("lone_heading", lone_heading),
     ("title_tag", title_tag),
     ("line_above_byline", line_above_byline),
     ("first_line", first_line),
     ("unprinted_title", unprinted_title),
-    ("address", address),
 )
 
 
@@ -220,6 +227,12 @@ def _labelled(page: Page, rule: str) -> Iterator[Found]:
     found = [label for label in page.labels if label.rule == rule and label.label in places]
     for label in sorted(found, key=lambda label: places[label.label][0]):
         yield places[label.label][1], label.value, f"{label.label}：{label.value}"
+
+
+def _is_printed(reading: Reading, title: str) -> bool:
+    """Whether the page prints a title that its `<meta>` tag gives: it may be another article's."""
+    in_title_tag = title in reading.page.survey.title and title in reading.known_titles
+    return in_title_tag or titles.is_confirmed(reading.page, title)
 
 
 def _is_like_title(block: Block) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_LABEL: Final = 16
 
 def value_of(field: str, printed: str) -> str | None:
     """A field's value as printed, on one line and without its label; None where there is none."""
-    value = clean(printed)
+    value = " ".join(printed.split()) if printed.isprintable() else clean(printed)
     if (colon := _colon(value)) is not None and squeeze(value[:colon]) in _LABELS.get(field, ()):
         value = value[colon + 1 :].strip()
     if _PLACEHOLDER.fullmatch(value) or (field == "source" and _NO_SOURCE.fullmatch(value)):
@@ -40,7 +40,8 @@ def value_of(field: str, printed: str) -> str | None:
 
 def _colon(value: str) -> int | None:
     """Where the first colon of a value stands, if near enough to end a label."""
-    found = [place for colon in ":：" if (place := value.find(colon, 1, _LONGEST_LABEL)) > 0]
+    head = value[1:_LONGEST_LABEL]
+    found = [head.index(colon) + 1 for colon in ":：" if colon in head]
     return min(found, default=None)
 
 
