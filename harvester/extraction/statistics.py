@@ -13,6 +13,7 @@ from harvester.extraction.disclosure_table import read_disclosure
 from harvester.extraction.disputes_table import read_disputes
 from harvester.extraction.identities import examine_figures
 from harvester.extraction.indicators import read_indicators
+from harvester.extraction.narrative import compare
 from harvester.extraction.requests_table import read_requests
 from harvester.extraction.table_lines import lines_of
 from harvester.extraction.tables import MAX_CELLS, layout_tables_of, tables_of
@@ -31,7 +32,7 @@ _SURE_MARKS: Final = ("二十条第", "结转下年度继续", "尚未审结")
 def tabulate(report: Report) -> None:
     """Fill `statistics` and `indicators` from the article's tables, and `checks` with their sums.
 
-    Each row of figures has for its evidence the row as printed; what does not fit the forms becomes a finding.
+    The evidence of each row of figures is the row as printed; what does not fit the forms becomes a finding.
     """
     page = report.page
     if page is None or page.root is None:
@@ -52,6 +53,7 @@ def tabulate(report: Report) -> None:
             "disputes": disputes,
         }
         examine_figures(report)
+        compare(report)
     else:
         report.indicators = read_indicators(stream, report)
 
