@@ -62,7 +62,7 @@ def _form(found: dict[str, _Found]) -> int | None:
     scores = dict.fromkeys(FORMS, 0)
     for item, (line, head, _) in found.items():
         for form, rows in DISCLOSURE.items():
-            if set(rows.get(item, ())) == set(head.keys):
+            if item in rows and set(rows[item]) == set(head.keys):
                 scores[form] += len(found)
             elif item in rows and len(line.values) == len(rows[item]):
                 scores[form] += 1

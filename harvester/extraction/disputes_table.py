@@ -10,7 +10,7 @@ from harvester.extraction.tables import own_rows
 from harvester.forms import DISPUTE_KINDS, OUTCOMES
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from harvester.extraction.table_lines import Line, Stream
     from harvester.extraction.tables import Table
@@ -84,6 +84,6 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _is_blank_row(row: HtmlElement, width: int) -> bool:
+def _is_blank_row(row: Element, width: int) -> bool:
     """Whether a row has that many cells and no text: it is no row of the table to the body."""
-    return len(row) == width and not row.text_content().strip()
+    return len(row) == width and not "".join(map(str, row.itertext())).strip()

@@ -98,7 +98,8 @@ def layout_tables_of(page: Page) -> Iterator[Table]:
     article = page.root if page.article is None else page.article
     known = {_table_above(block.element) for block in page.blocks if block.cells is not None}
     cells = 0
-    for element in () if article is None else islice(article.iter("table"), _MAX_TABLES):
+    tables = () if article is None else (table for table in article.iter("table") if not _is_wrapper(table))
+    for element in islice(tables, _MAX_TABLES):
         above = list(islice(element.iterancestors(), MAX_DEPTH))
         if (
             element in known

@@ -1,0 +1,411 @@
+"""Reports with the statutory tables, made from the official forms in many styles of markup."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+APPLICANTS = (
+    "natural_person", "business", "research", "nonprofit", "legal_service", "other_organisation", "total",
+)  # fmt: skip
+OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
+KINDS = ("review", "litigation_direct", "litigation_after_review")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as the form has it; `label`: it is no figure."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+    label: bool = True
+
+
+Table = list[list[Cell]]
+Tables = tuple[Table, Table, Table]
+
+_DENIED = (
+    ("denied_state_secret", "1.属于国家秘密"), ("denied_by_law", "2.其他法律行政法规禁止公开"),
+    ("denied_security", "3.危及“三安全一稳定”"), ("denied_third_party", "4.保护第三方合法权益"),
+    ("denied_internal", "5.属于三类内部事务信息"), ("denied_process", "6.属于四类过程性信息"),
+    ("denied_enforcement_file", "7.属于行政执法案卷"), ("denied_administrative_query", "8.属于行政查询事项"),
+)  # fmt: skip
+_UNAVAILABLE = (
+    ("unavailable_not_held", "1.本机关不掌握相关政府信息"),
+    ("unavailable_needs_creation", "2.没有现成信息需要另行制作"),
+    ("unavailable_unclear", "3.补正后申请内容仍不明确"),
+)
+_REJECTED = (
+    ("rejected_petition", "1.信访举报投诉类申请"), ("rejected_repeated", "2.重复申请"),
+    ("rejected_publication", "3.要求提供公开出版物"), ("rejected_excessive", "4.无正当理由大量反复申请"),
+    ("rejected_reconfirmation", "5.要求行政机关确认或重新出具已获取信息"),
+)  # fmt: skip
+_OTHER = (
+    ("other_not_corrected", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
+    ("other_fee_unpaid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+    ("other_remaining", "3.其他"),
+)
+
+SHORT = {
+    "1.属于国家秘密": "国家秘密", "2.其他法律行政法规禁止公开": "2、其他法律禁止", "3.危及“三安全一稳定”": "三安全一稳定",
+    "4.保护第三方合法权益": "第三方权益", "5.属于三类内部事务信息": "内部事务", "6.属于四类过程性信息": "四类过程性性信息",
+    "7.属于行政执法案卷": "执法案卷", "8.属于行政查询事项": "行政查询", "1.本机关不掌握相关政府信息": "不掌握",
+    "2.没有现成信息需要另行制作": "需另行制作", "3.补正后申请内容仍不明确": "补正后仍不明确", "1.信访举报投诉类申请": "信访类",
+    "3.要求提供公开出版物": "公开出版物", "4.无正当理由大量反复申请": "大量反复申请",
+    "5.要求行政机关确认或重新出具已获取信息": "确认或重新出具", _OTHER[0][1]: "1、逾期不补正", _OTHER[1][1]: "2、逾期不缴费",
+    "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "部分公开", "一、本年新收政府信息公开申请数量": "一、本年新收",
+    "二、上年结转政府信息公开申请数量": "二、上年结转", "四、结转下年度继续办理": "四、结转下年度",
+}  # fmt: skip
+"""Labels as some portals shorten them."""
+
+
+def figures_of(form: int, seed: int) -> dict[str, Any]:
+    """Statistics of a form with numbers that differ from cell to cell and add up in no way."""
+    draw = random.Random(seed)
+    numbers = iter(draw.sample(range(1000, 900_000), 600))
+    two = ("made", "abolished", "in_force") if form == 2021 else ("made", "disclosed", "disclosed_total")
+    decisions = ("decisions",) if form == 2021 else ("previous", "change", "decisions")
+    disclosure: dict[str, Any] = {
+        item: {key: next(numbers) for key in two} for item in ("regulations", "normative_documents")
+    }
+    items = ("licences", "other_services", "penalties", "coercive_measures")
+    for item in items if form == 2019 else (items[0], *items[2:]):
+        disclosure[item] = {key: next(numbers) for key in decisions}
+    if form == 2021:
+        disclosure["fees"] = {"amount_10k_yuan": (next(numbers) * 10 + 3) / 10_000}
+    else:
+        disclosure["fees"] = {"previous": next(numbers), "change": -next(numbers)}
+        disclosure["procurement"] = {"projects": next(numbers), "amount": next(numbers)}
+    rows = [key for key, _ in request_labels(form)]
+    return {
+        "form": form,
+        "disclosure": disclosure,
+        "requests": {row: {key: next(numbers) for key in APPLICANTS} for row in rows},
+        "disputes": {kind: {key: next(numbers) for key in OUTCOMES} for kind in KINDS},
+    }
+
+
+def request_labels(form: int) -> list[tuple[str, list[Cell]]]:
+    """The rows of table 3 with the label cells that each begins with."""
+    rows: list[tuple[str, list[Cell]]] = [
+        ("new", [Cell("一、本年新收政府信息公开申请数量", 3)]),
+        ("carried_over", [Cell("二、上年结转政府信息公开申请数量", 3)]),
+        ("granted", [Cell("三、本年度办理结果", 1, 22 if form == 2021 else 20), Cell("（一）予以公开", 2)]),
+        ("partly_granted", [Cell("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", 2)]),
+    ]
+    groups = [("（三）不予公开", _DENIED), ("（四）无法提供", _UNAVAILABLE), ("（五）不予处理", _REJECTED)]
+    for group, labels in [*groups, ("（六）其他处理", _OTHER)] if form == 2021 else groups:
+        for n, (key, label) in enumerate(labels):
+            rows.append((key, [*([Cell(group, 1, len(labels))] if n == 0 else []), Cell(label)]))
+    if form == 2019:
+        rows.append(("other", [Cell("（六）其他处理", 2)]))
+    rows.append(("total_handled", [Cell("（七）总计", 2)]))
+    rows.append(("carried_forward", [Cell("四、结转下年度继续办理", 3)]))
+    return rows
+
+
+def tables_of(statistics: dict[str, Any]) -> Tables:
+    """The three tables of the official form, with its true spans."""
+    form = statistics["form"]
+    return (
+        _disclosure(form, statistics["disclosure"]),
+        _requests(form, statistics["requests"]),
+        _disputes(statistics["disputes"]),
+    )
+
+
+def _figures(row: dict[str, Any], across: int = 1) -> list[Cell]:
+    return [Cell("" if value is None else str(value), across, label=False) for value in row.values()]
+
+
+def _disclosure(form: int, figures: dict[str, Any]) -> Table:
+    labels = {
+        "regulations": "规章", "normative_documents": "行政规范性文件" if form == 2021 else "规范性文件",
+        "licences": "行政许可", "other_services": "其他对外管理服务事项", "penalties": "行政处罚",
+        "coercive_measures": "行政强制", "fees": "行政事业性收费", "procurement": "政府集中采购",
+    }  # fmt: skip
+    if form == 2021:
+        decisions: tuple[str, ...] = ("本年处理决定数量",)
+        parts = [
+            ("一", ("本年制发件数", "本年废止件数", "现行有效件数"), ("regulations", "normative_documents")),
+            ("五", decisions, ("licences",)),
+            ("六", decisions, ("penalties", "coercive_measures")),
+            ("八", ("本年收费金额（单位：万元）",), ("fees",)),
+        ]
+    else:
+        decisions = ("上一年项目数量", "本年增/减", "处理决定数量")
+        parts = [
+            (
+                "一",
+                ("本年新制作数量", "本年新公开数量", "对外公开总数量"),
+                ("regulations", "normative_documents"),
+            ),
+            ("五", decisions, ("licences", "other_services")),
+            ("六", decisions, ("penalties", "coercive_measures")),
+            ("八", ("上一年项目数量", "本年增/减"), ("fees",)),
+            ("九", ("采购项目数量", "采购总金额"), ("procurement",)),
+        ]
+    table: Table = []
+    for number, heads, items in parts:
+        widths = {3: (1, 1, 1), 2: (2, 1), 1: (3,)}[len(heads)]
+        table.append([Cell(f"第二十条第（{number}）项", 4)])
+        table.append([Cell("信息内容"), *(Cell(head, n) for head, n in zip(heads, widths, strict=True))])
+        for item in items:
+            values = [
+                replace(cell, across=n) for cell, n in zip(_figures(figures[item]), widths, strict=True)
+            ]
+            table.append([Cell(labels[item]), *values])
+    return table
+
+
+def _requests(form: int, figures: dict[str, Any]) -> Table:
+    corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    organisations = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    return [
+        [Cell(corner, 3, 3), Cell("申请人情况", 7)],
+        [Cell("自然人", 1, 2), Cell("法人或其他组织", 5), Cell("总计", 1, 2)],
+        [Cell(name) for name in organisations],
+        *([*labels, *_figures(figures[key])] for key, labels in request_labels(form)),
+    ]
+
+
+def _disputes(figures: dict[str, Any]) -> Table:
+    outcomes = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    return [
+        [Cell("行政复议", 5), Cell("行政诉讼", 10)],
+        [*(Cell(name, 1, 2) for name in outcomes), Cell("未经复议直接起诉", 5), Cell("复议后起诉", 5)],
+        [Cell(name) for name in outcomes * 2],
+        [cell for kind in KINDS for cell in _figures(figures[kind])],
+    ]
+
+
+# --- From cells to markup --------------------------------------------------------------------------
+
+
+def spans(cell: Cell) -> str:
+    across = f' colspan="{cell.across}"' if cell.across > 1 else ""
+    return across + (f' rowspan="{cell.down}"' if cell.down > 1 else "")
+
+
+def plain(cell: Cell) -> str:
+    return f"<td{spans(cell)}>{cell.text}</td>"
+
+
+def rows_of(table: Table, draw: Callable[[Cell], str] = plain) -> str:
+    return "\n".join(f"<tr>{''.join(map(draw, row))}</tr>" for row in table)
+
+
+def table_of(table: Table, draw: Callable[[Cell], str] = plain) -> str:
+    return f'<table border="1">{rows_of(table, draw)}</table>'
+
+
+def headed(cell: Cell) -> str:
+    return f"<th{spans(cell)}>{cell.text}</th>" if cell.label else plain(cell)
+
+
+def word(cell: Cell) -> str:
+    """A cell as Word exports it."""
+    half = len(cell.text) // 2
+    runs = f'<span lang="EN-US">{cell.text[:half]}</span><span>{cell.text[half:]}</span>'
+    paragraph = f'<p class="MsoNormal" align="center"><b>{runs}<span><o:p></o:p></span></b></p>'
+    return f'<td width="66" valign="top" style="border:solid 1.0pt"{spans(cell)}>\n{paragraph}\n</td>'
+
+
+def broken(cell: Cell) -> str:
+    half = (len(cell.text) + 1) // 2
+    text = f"{cell.text[:half]}<br/>\n　{cell.text[half:]}" if cell.label else cell.text
+    return f"<td{spans(cell)}>{text}</td>"
+
+
+def upright(cell: Cell) -> str:
+    text = "".join(f"<p>{character}</p>" for character in cell.text) if cell.label else cell.text
+    return f"<td{spans(cell)}>{text}</td>"
+
+
+def short(cell: Cell) -> str:
+    return plain(replace(cell, text=SHORT.get(cell.text, cell.text)))
+
+
+def boxed(cell: Cell) -> str:
+    return f"<td{spans(cell)}><div class='cell'><div><font>&nbsp;{cell.text}&nbsp;</font></div></div></td>"
+
+
+def wide_digits(cell: Cell) -> str:
+    wide = cell.text.translate({ord("0") + n: 0xFF10 + n for n in range(10)} | {ord("-"): "－"})
+    return plain(replace(cell, text=cell.text if cell.label else wide))
+
+
+def with_units(cell: Cell) -> str:
+    """Thousands apart, and what is counted behind the number."""
+    if cell.label or "." in cell.text:
+        return plain(cell)
+    return plain(replace(cell, text=f"{int(cell.text):,}件"))
+
+
+def worded_signs(cell: Cell) -> str:
+    text = cell.text.replace("-", "减少") if not cell.label else cell.text
+    return plain(replace(cell, text=text))
+
+
+def commented(cell: Cell) -> str:
+    return f"<td{spans(cell)}><!-- {len(cell.text)} 99 -->{cell.text[:1]}<!--7-->{cell.text[1:]}</td>"
+
+
+def wrapped(cell: Cell) -> str:
+    return f"<td{spans(cell)}><table><tr><td>{cell.text}</td></tr></table></td>"
+
+
+def without_groups(tables: Tables) -> Tables:
+    first, second, third = tables
+    groups = ("三、", "（三）", "（四）", "（五）")
+    rows = [[cell for cell in row if not cell.text.startswith(groups)] for row in second]
+    return first, rows, third
+
+
+def wrong_spans(tables: Tables) -> Tables:
+    """Groups that span too few rows, or too many."""
+    first, second, third = tables
+    rows = [
+        [replace(c, down=c.down + (2 if c.down == 3 else -1)) if c.down > 2 else c for c in row]
+        for row in second
+    ]
+    return first, rows, third
+
+
+def with_spacers(table: Table) -> Table:
+    """An empty column behind each column."""
+    rows = []
+    for row in table:
+        cells = []
+        for cell in row:
+            cells += [replace(cell, across=cell.across * 2 - 1), Cell("", 1, cell.down, cell.label)]
+        rows.append(cells)
+    return rows
+
+
+def unspanned(table: Table) -> Table:
+    """Every cell that a span covers as an empty cell of its own."""
+    covered: dict[tuple[int, int], bool] = {}
+    rows: Table = []
+    for y, row in enumerate(table):
+        cells: dict[int, Cell] = {}
+        x = 0
+        for cell in row:
+            while covered.get((x, y)):
+                x += 1
+            for dx in range(cell.across):
+                for dy in range(cell.down):
+                    covered[x + dx, y + dy] = True
+            cells[x] = replace(cell, across=1, down=1)
+        width = 4 if len(table[0]) == 1 else 10 if table[0][0].down == 3 else 15
+        rows.append([cells.get(x, Cell("")) for x in range(width)])
+    return rows
+
+
+def split(table: Table, at: int, header: int) -> list[Table]:
+    return [table[:at], table[:header] + table[at:]]
+
+
+def piped(table: Table) -> str:
+    return "\n".join(" | ".join(cell.text for cell in row) for row in table)
+
+
+def each(draw: Callable[[Cell], str]) -> Callable[[Tables], tuple[str, ...]]:
+    return lambda tables: tuple(table_of(table, draw) for table in tables)
+
+
+def sectioned(table: Table) -> str:
+    return f"<table><caption>表</caption><thead>{rows_of(table[:3], headed)}</thead><tbody>{rows_of(table[3:])}</tbody></table>"
+
+
+def columned(table: Table) -> str:
+    columns = '<colgroup><col width="30"/><col span="9"/></colgroup>'
+    return f"<table>{columns}<tbody>{rows_of(table, commented)}</tbody></table>"
+
+
+def blank_rows(table: Table) -> str:
+    """An empty row between any two."""
+    rows = (f"<tr>{''.join(map(plain, row))}</tr>" for row in table)
+    return f"<table>{'<tr><td>&nbsp;</td></tr>'.join(rows)}</table>"
+
+
+def parts_apart(table: Table) -> str:
+    """A `<table>` for each part of table 2."""
+    starts = [n for n, row in enumerate(table) if "条第" in row[0].text] + [len(table)]
+    return "<br/>".join(table_of(table[a:b]) for a, b in pairwise(starts))
+
+
+def outcomes_apart(table: Table) -> str:
+    """Reviews and lawsuits in tables of their own."""
+    reviews = [[table[0][0]], table[1][:5], table[3][:5]]
+    lawsuits = [[table[0][1]], table[1][5:], table[2], table[3][5:]]
+    return table_of([[replace(c, down=1) for c in row] for row in reviews]) + table_of(lawsuits)
+
+
+def in_layout(markup: str) -> str:
+    return f"<table width='100%'><tr><td>&nbsp;</td><td><div>{markup}</div></td></tr></table>"
+
+
+STYLES: dict[str, Callable[[Tables], tuple[str, ...]]] = {
+    "plain": each(plain),
+    "th": each(headed),
+    "word": lambda t: tuple(table_of(x, word).replace("<table", '<table class="MsoNormalTable"') for x in t),
+    "label_over_two_lines": each(broken),
+    "one_character_a_line": each(upright),
+    "short_labels": each(short),
+    "div_in_cells": each(boxed),
+    "full_width_digits": each(wide_digits),
+    "units_and_thousands": each(with_units),
+    "signs_in_words": each(worded_signs),
+    "thead_and_tbody": lambda t: tuple(map(sectioned, t)),
+    "colgroup_and_comments": lambda t: tuple(map(columned, t)),
+    "empty_rows": lambda t: tuple(map(blank_rows, t)),
+    "nested_in_layout": lambda t: tuple(in_layout(in_layout(table_of(x))) for x in t),
+    "figures_in_tables_of_their_own": each(wrapped),
+    "spacer_columns": lambda t: tuple(table_of(with_spacers(x)) for x in t),
+    "no_spans": lambda t: tuple(table_of(unspanned(x)) for x in t),
+    "no_group_cells": lambda t: each(plain)(without_groups(t)),
+    "wrong_rowspans": lambda t: each(plain)(wrong_spans(t)),
+    "merged_2_and_3": lambda t: (table_of(t[0] + t[1]), "", table_of(t[2])),
+    "merged_all": lambda t: (table_of(t[0] + t[1] + t[2]), "", ""),
+    "split": lambda t: (table_of(t[0]), "".join(map(table_of, split(t[1], 11, 0))), table_of(t[2])),
+    "split_with_header": lambda t: (table_of(t[0]), "".join(map(table_of, split(t[1], 14, 3))), table_of(t[2])),
+    "split_twice": lambda t: (
+        parts_apart(t[0]),
+        table_of(t[1][:9]) + table_of(t[1][9:-1]) + table_of(t[1][-1:]),
+        outcomes_apart(t[2]),
+    ),
+    "no_first_header_row": lambda t: (table_of(t[0]), table_of(t[1][1:]), table_of(t[2][1:])),
+    "no_header_of_requests": lambda t: (table_of(t[0]), table_of(t[1][3:]), table_of(t[2])),
+    "no_header_of_disclosure": lambda t: (
+        table_of([row for row in t[0] if "条第" not in row[0].text and row[0].text != "信息内容"]),
+        table_of(t[1]),
+        table_of(t[2]),
+    ),
+    "no_outcomes_of_lawsuits": lambda t: (table_of(t[0]), table_of(t[1]), table_of(t[2][:2] + t[2][3:])),
+    "pipes": lambda t: tuple(map(piped, t)),
+}  # fmt: skip
+"""Style -> the three tables in it; those of `pipes` are plain text."""
+
+
+def page_of(tables: tuple[str, ...], text: str = "本机关全年主动公开各类信息若干条。") -> str:
+    """A report around three tables, HTML or, where these are, plain text."""
+    title = "某县某局2023年政府信息公开工作年度报告"
+    parts = [
+        ("一、总体情况", text),
+        ("二、主动公开政府信息情况", tables[0]),
+        ("三、收到和处理政府信息公开申请情况", tables[1]),
+        ("四、政府信息公开行政复议、行政诉讼情况", tables[2]),
+        ("五、存在的主要问题及改进情况", "公开的内容还不够全面，明年改进。"),
+        ("六、其他需要报告的事项", "无。"),
+    ]
+    if "<table" not in "".join(tables):
+        return "\n".join([title, *(line for part in parts for line in part)])
+    body = "".join(f"<p>{heading}</p>{part if '<' in part else f'<p>{part}</p>'}" for heading, part in parts)
+    return f'<html><head><title>{title}</title></head><body><h1>{title}</h1><div id="zoom">{body}</div></body></html>'

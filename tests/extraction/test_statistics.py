@@ -1,0 +1,257 @@
+"""The statutory tables: every figure in every style of markup, and none that is not there."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pages import codes, through
+from table_styles import (
+    STYLES,
+    Cell,
+    Table,
+    figures_of,
+    page_of,
+    table_of,
+    tables_of,
+    unspanned,
+    with_spacers,
+    without_groups,
+)
+
+if TYPE_CHECKING:
+    from harvester.items import Report
+
+FORMS = (2019, 2021)
+
+
+def read(markup: str) -> Report:
+    return through("statistics", markup)
+
+
+def own_findings(report: Report) -> list[str]:
+    """Findings of the tables; that the random figures add up is not asked."""
+    return [code for code in codes(report) if code not in ("check_failed", "narrative_disagrees")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("style", STYLES)
+def test_every_cell_is_right_in_every_style(style: str, form: int) -> None:
+    for seed in range(3):
+        expected = figures_of(form, seed)
+        report = read(page_of(STYLES[style](tables_of(expected))))
+        assert report.statistics == expected
+        assert own_findings(report) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_row_is_evidence_for_its_figures(style: str) -> None:
+    expected = figures_of(2021, 5)
+    report = read(page_of(STYLES[style](tables_of(expected))))
+    rows = {f"{table}.{row}" for table in ("disclosure", "requests", "disputes") for row in expected[table]}
+    assert {field for field in report.evidence if "." in field} == rows
+    assert {report.evidence[field].rule for field in rows} == {"row_label"}
+
+
+# --- What does not fit -----------------------------------------------------------------------------
+
+
+def with_row(table: Table, start: str, change: Any) -> Table:
+    """The table with the row changed that a label begins."""
+    return [change(row) if any(cell.text.startswith(start) for cell in row) else row for row in table]
+
+
+def drop(place: int) -> Any:
+    return lambda row: row[: len(row) - place] + row[len(row) - place + 1 :]
+
+
+def add(place: int) -> Any:
+    return lambda row: [*row[: len(row) - place], Cell("4321", label=False), *row[len(row) - place :]]
+
+
+def no_groups(table: Table) -> Table:
+    return without_groups(([], table, []))[1]
+
+
+@pytest.mark.parametrize("change", [drop(1), drop(4), drop(7), add(0), add(3), add(7)])
+@pytest.mark.parametrize("style", [list, with_spacers, unspanned, no_groups])
+def test_a_row_with_a_cell_too_few_or_too_many_has_no_figures(style: Any, change: Any) -> None:
+    expected = figures_of(2021, 7)
+    first, second, third = tables_of(expected)
+    damaged = with_row(style(second), "4.保护第三方", change)
+    for parts in ((table_of(first), table_of(damaged)), (table_of(first + damaged), "")):
+        report = read(page_of((*parts, table_of(third))))
+        assert report.statistics is not None
+        values = report.statistics["requests"]["denied_third_party"]
+        assert set(values.values()) == {None}
+        assert report.statistics["requests"] == expected["requests"] | {"denied_third_party": values}
+        assert own_findings(report) == ["row_misshapen"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_row_of_table_2_keeps_its_shape(form: int, place: int) -> None:
+    expected = figures_of(form, 3)
+    tables = tables_of(expected)
+    report = read(page_of((table_of(with_row(tables[0], "规章", drop(place))), *map(table_of, tables[1:]))))
+    assert report.statistics is not None
+    assert set(report.statistics["disclosure"].pop("regulations").values()) == {None}
+    expected["disclosure"].pop("regulations")
+    assert report.statistics == expected
+    assert own_findings(report) == ["row_misshapen"]
+
+
+@pytest.mark.parametrize("change", [drop(1), drop(9), add(0), add(15)])
+def test_table_4_has_fifteen_cells_or_none(change: Any) -> None:
+    tables = tables_of(figures_of(2021, 4))
+    damaged = [*tables[2][:-1], change(tables[2][-1])]
+    report = read(page_of((table_of(tables[0]), table_of(tables[1]), table_of(damaged))))
+    assert report.statistics is not None
+    assert {v for row in report.statistics["disputes"].values() for v in row.values()} == {None}
+    assert own_findings(report).count("row_misshapen") == 3
+
+
+@pytest.mark.parametrize("text", ["12a", "1O", "3 4", "见附件", "1,23", "2.5", "约7", "8/9", "五", "9" * 30])
+def test_a_cell_that_is_no_number_is_null_and_named(text: str) -> None:
+    expected = figures_of(2021, 2)
+    tables = tables_of(expected)
+    rows = with_row(tables[1], "2.重复申请", lambda row: [*row[:3], Cell(text, label=False), *row[4:]])
+    report = read(page_of((table_of(tables[0]), table_of(rows), table_of(tables[2]))))
+    expected["requests"]["rejected_repeated"]["research"] = None
+    assert report.statistics == expected
+    assert own_findings(report) == ["cell_unreadable"]
+    assert f"requests.rejected_repeated.research: {text}" in [f.message for f in report.findings]
+
+
+@pytest.mark.parametrize("blank", ["", "—", "－", "-", "/", "无", "&nbsp;", "——"])
+def test_a_blank_cell_is_null_and_never_0(blank: str) -> None:
+    expected = figures_of(2019, 2)
+    tables = tables_of(expected)
+    rows = with_row(tables[1], "（一）予以", lambda row: [*row[:-1], Cell(blank, label=False)])
+    rows = with_row(
+        rows, "（六）其他", lambda row: [*row[:-7], *(Cell(blank, label=False) for _ in range(7))]
+    )
+    report = read(page_of((table_of(tables[0]), table_of(rows), table_of(tables[2]))))
+    expected["requests"]["granted"]["total"] = None
+    expected["requests"]["other"] = dict.fromkeys(expected["requests"]["other"])
+    assert report.statistics == expected
+    assert own_findings(report) == []
+
+
+def test_blank_tables_have_no_figures_and_no_findings() -> None:
+    empty = figures_of(2021, 1)
+    empty = {
+        name: part if name == "form" else {row: dict.fromkeys(values) for row, values in part.items()}
+        for name, part in empty.items()
+    }
+    report = read(page_of(STYLES["th"](tables_of(empty))))
+    assert report.statistics == empty
+    assert own_findings(report) == []
+
+
+def test_rows_that_are_missing_or_strange_are_named() -> None:
+    expected = figures_of(2021, 6)
+    tables = tables_of(expected)
+    rows = [row for row in tables[1] if "6.属于四类" not in row[0].text]
+    stranger = [Cell("（八）另行告知", 2), *(Cell(str(n), label=False) for n in range(40, 47))]
+    rows = [*rows[:-1], stranger, rows[-1]]
+    report = read(page_of((table_of(tables[0]), table_of(rows), table_of(tables[2]))))
+    expected["requests"]["denied_process"] = dict.fromkeys(expected["requests"]["denied_process"])
+    assert report.statistics == expected
+    assert own_findings(report) == ["row_unknown", "row_missing"]
+
+
+def test_the_first_of_two_tables_counts() -> None:
+    first, second = figures_of(2021, 6), figures_of(2021, 8)
+    both = tuple(
+        a + b for a, b in zip(*(STYLES["plain"](tables_of(f)) for f in (first, second)), strict=True)
+    )
+    report = read(page_of(both))
+    assert report.statistics == first
+    assert set(own_findings(report)) == {"row_repeated"}
+    twice = tuple(2 * table for table in STYLES["plain"](tables_of(first)))
+    again = read(page_of(twice))
+    assert again.statistics == first
+    assert own_findings(again) == []
+
+
+def test_columns_follow_their_header() -> None:
+    expected = figures_of(2021, 9)
+    tables = tables_of(expected)
+    swapped = [[*row[:1], row[3], row[1], row[2]] if len(row) == 4 else row for row in tables[0]]
+    report = read(page_of((table_of(swapped), table_of(tables[1]), table_of(tables[2]))))
+    assert report.statistics == expected
+    reversed_outcomes = [*tables[2][:2], tables[2][2][::-1], tables[2][3]]
+    report = read(page_of((table_of(tables[0]), table_of(tables[1]), table_of(reversed_outcomes))))
+    assert report.statistics
+    assert {v for row in report.statistics["disputes"].values() for v in row.values()} == {None}
+    assert own_findings(report) == ["table_unreadable"]
+
+
+def test_form_2019_may_report_any_year() -> None:
+    expected = figures_of(2019, 3)
+    report = read(page_of(STYLES["plain"](tables_of(expected))))
+    assert report.report_year == 2023
+    assert report.statistics == expected
+
+
+def test_a_page_of_layout_tables_that_holds_all_in_one_table() -> None:
+    expected = figures_of(2021, 4)
+    long = "本机关认真贯彻落实条例，" * 60
+    tables = tables_of(expected)
+    text = f"<tr><td colspan=10><p>{long}</p><p>{long}</p></td></tr>"
+    one = f"<table>{text}{''.join(table_of(table)[18:-8] for table in tables)}</table>"
+    report = read(page_of((one, "", "")))
+    assert report.statistics == expected
+
+
+def test_tables_outside_the_article_or_hidden_do_not_count() -> None:
+    tables = STYLES["plain"](tables_of(figures_of(2021, 4)))
+    hidden = page_of(tuple(f'<div style="display:none">{table}</div>' for table in tables))
+    assert read(hidden).statistics is None
+
+
+def test_other_tables_are_left_alone() -> None:
+    table = "<table><tr><td>行政许可</td><td>受理</td></tr><tr><td>规章</td><td>31</td></tr><tr><td>其他</td><td>5</td></tr></table>"
+    report = read(page_of((table, "<table><tr><td>总计</td><td>9</td></tr></table>", "")))
+    assert (report.statistics, report.indicators, own_findings(report)) == (None, [], [])
+
+
+# --- Hostile -----------------------------------------------------------------------------------------
+
+
+def test_spans_are_bounded() -> None:
+    expected = figures_of(2021, 4)
+    tables = STYLES["spacer_columns"](tables_of(expected))
+    huge = tuple(table.replace('rowspan="22"', 'rowspan="99999" colspan="99999"') for table in tables)
+    started = time.perf_counter()
+    report = read(page_of(huge))
+    assert time.perf_counter() - started < 1
+    assert report.statistics
+    assert report.statistics["disclosure"] == expected["disclosure"]
+    seen = json.dumps(expected)
+    assert all(
+        str(v) in seen
+        for row in report.statistics["requests"].values()
+        for v in row.values()
+        if v is not None
+    )
+
+
+def test_a_table_too_large_is_left_out() -> None:
+    tables = STYLES["plain"](tables_of(figures_of(2021, 4)))
+    bomb = "<table>" + "<tr><td>自然人</td><td>1</td></tr>" * 30_000 + "</table>"
+    report = read(page_of((*tables[:2], tables[2] + bomb)))
+    assert report.statistics
+    assert report.statistics["disputes"]
+    assert own_findings(report) == ["table_too_large"]
+
+
+def test_tables_within_tables_without_end_cost_little() -> None:
+    depth = 20_000
+    markup = "<table><tr><td>尚未审结 二十条第 结转下年度继续" * depth
+    started = time.perf_counter()
+    assert read(page_of((markup, "", ""))).statistics is None
+    assert time.perf_counter() - started < 2
