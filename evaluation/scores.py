@@ -185,14 +185,12 @@ def _grams(text: str, cut: re.Pattern[str] | None) -> Counter[str]:
 
 
 def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every cell of the three tables with its dotted path; `form` as text, whatever its type."""
+    """Every cell of the three tables with its dotted path, and the `form`."""
     for key, value in (tree or {}).items():
         here = f"{path}.{key}" if path else key
         if isinstance(value, dict):
             yield from _leaves(value, here)
-        elif here == "form":
-            yield here, str(value)
-        elif path:  # a table that is None has no cells
+        elif path or key == "form":  # a table that is None has no cells
             yield here, value
 
 

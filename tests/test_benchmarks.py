@@ -120,7 +120,7 @@ def test_fields_are_right_in_any_form_and_wrong_where_they_are_not_given() -> No
 
 
 def test_text_cells_and_boilerplate() -> None:
-    found = scored(OURS, Answer({}, "一二三四五六打印", {"form": "2021", "requests": {"new": {"total": 4}}}))
+    found = scored(OURS, Answer({}, "一二三四五六打印", {"form": 2021, "requests": {"new": {"total": 4}}}))
     assert found.leaks == 1
     assert found.body_f1 == pytest.approx(2 * 3 / 8)
     assert found.cells == 0.5

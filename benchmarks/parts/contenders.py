@@ -91,12 +91,7 @@ def _trafilatura(*, metadata: bool) -> Callable[[Labelled], Answer]:
         )
         if not isinstance(found, Document):
             return Answer({}, "")
-        fields = {
-            "title": found.title,
-            "date_published": found.date,
-            "source": found.author or found.sitename,
-        }
-        return Answer(fields, found.text or "")
+        return Answer({"title": found.title, "date_published": found.date}, found.text or "")
 
     return extract
 
@@ -141,7 +136,9 @@ _TEXT: Final = frozenset({"body"})
 
 CONTENDERS: Final = {
     OURS: Contender(OURS, _BYLINE | _TEXT | {"cells"}, _harvester),
-    "trafilatura (fast)": Contender("trafilatura", _BYLINE | _TEXT, lambda: _trafilatura(metadata=True)),
+    "trafilatura (fast)": Contender(
+        "trafilatura", _TEXT | {"title", "date_published"}, lambda: _trafilatura(metadata=True)
+    ),
     "trafilatura (text only)": Contender("trafilatura", _TEXT, lambda: _trafilatura(metadata=False)),
     "GNE": Contender("gne", _BYLINE | _TEXT, _gne),
     "readability-lxml": Contender("readability-lxml", _TEXT | {"title"}, _readability),
