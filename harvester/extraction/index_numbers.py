@@ -21,16 +21,29 @@ _CREDIT_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
+_NATIONAL: Final = re.compile(r"[0-9A-Z]{8,17}-?[0-9A-Z][/-](?:19|20)\d\d(?:0[1-9]|1[0-2])?-\d{4,7}")
+"""Code, year (some add the month) and running number, and nothing else."""
+
+
 def wrong_code(index_number: str) -> str | None:
     """The issuer's code at the front of an index number if its check digit is wrong; else None."""
+    code, holds = _checked(index_number)
+    return None if holds or _DIVISION.fullmatch(code) else code or None
+
+
+def is_certain(text: str) -> bool:
+    """Whether a text can only be an index number: of the national form, and its check digit holds."""
+    return bool(_NATIONAL.fullmatch(text.upper())) and _checked(text)[1]
+
+
+def _checked(index_number: str) -> tuple[str, bool]:
+    """The issuer's code, "" where there is none of a known form, and whether its check digit holds."""
     number = index_number.upper()
     if match := _CREDIT_CODE.match(number):
-        return None if _credit_check(match[1]) == match[1][-1] else match[1]
+        return match[1], _credit_check(match[1]) == match[1][-1]
     if match := _ORGANISATION_CODE.match(number):
-        code = match[1] + match[2]
-        if not _DIVISION.fullmatch(code) and _organisation_check(match[1]) != match[2]:
-            return code
-    return None
+        return match[1] + match[2], _organisation_check(match[1]) == match[2]
+    return "", False
 
 
 def _credit_check(code: str) -> str:

@@ -8,6 +8,7 @@ from harvester.extraction.article import common_ancestor, find_article
 from harvester.extraction.ending import mark_boilerplate, mark_signature, mark_tags
 from harvester.extraction.index import mark_byline, mark_index
 from harvester.extraction.titles import title_line
+from harvester.extraction.unlabelled import mark_unlabelled
 
 if TYPE_CHECKING:
     from harvester.items import Report
@@ -26,6 +27,7 @@ def assign_roles(report: Report) -> None:
         for n, block in enumerate(page.blocks):
             block.inside = any(start <= n < end for start, end in within)
     mark_index(page, report)
+    mark_unlabelled(page)
     mark_byline(page)
     mark_boilerplate(page)
     mark_tags(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.extraction.index_numbers import wrong_code
+from harvester.extraction.index_numbers import is_certain, wrong_code
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,22 @@ def test_a_code_with_a_wrong_check_digit(number: str, code: str) -> None:
 )
 def test_a_number_of_the_portal_s_own_form_is_accepted(number: str) -> None:
     assert wrong_code(number) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("000014349/2017-00110", True),
+        ("01404053-X/2023-00861", True),
+        ("003110926/201510-00216", True),
+        ("1162042101391301xj/2024-00001", True),
+        ("000014348/2017-00110", False),
+        ("000014349/201713-00110", False),
+        ("000014349/2017-00110 ", False),
+        ("000014349/2017", False),
+        ("620702074/2024-00047", False),
+        ("pjsrmzf-2024-000047", False),
+    ],
+)
+def test_what_can_only_be_an_index_number(text: str, certain: bool) -> None:
+    assert is_certain(text) is certain
