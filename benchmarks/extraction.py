@@ -2,9 +2,10 @@
 
     python -m benchmarks.extraction [--json] [--chart FILE.png] [--pages DIR] [--rounds N]
 
-Rounds are interleaved, so that a busy moment of the machine hits every contender alike, and each page counts
-with its best round. The pages are the labelled ones of `evaluation`: real ones where they are at hand, and
-the project's own. The peers are the extra `bench`; `make bench` installs it.
+Times are those of the processor. Rounds are interleaved, so that a busy moment of the machine hits every
+contender alike, and each page counts with its best round. The pages are the labelled ones of `evaluation`:
+real ones where they are at hand, and the project's own. The peers are the extra `bench`; `make bench`
+installs it.
 """
 
 from __future__ import annotations
@@ -166,8 +167,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _note(about: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
     return (
-        f"Best of {about['rounds']} interleaved rounds, Python {about['python']}, {about['system']}, "
-        f"{about['cores']} cores; {versions}"
+        f"Processor time, best of {about['rounds']} interleaved rounds; "
+        f"Python {about['python']}, {about['system']}, {about['cores']} cores; {versions}"
     )
 
 

@@ -82,7 +82,7 @@ def test_a_table_is_printed_for_people(root: Path) -> None:
     done = bench(root, "--limit", "1", "--rounds", "1", "--only", f"{OURS},{PARSE}")
     assert done.returncode == 0, done.stderr
     assert "own pages: 1 pages of 1 portals" in done.stdout
-    assert "Best of 1 interleaved rounds, Python" in done.stdout
+    assert "best of 1 interleaved rounds; Python" in done.stdout
 
 
 @pytest.mark.parametrize(
