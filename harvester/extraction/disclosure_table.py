@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from harvester.extraction.figures import is_blank
@@ -73,19 +74,18 @@ def _form(found: dict[str, _Found]) -> int | None:
 def _figures(found: dict[str, _Found], items: dict[str, tuple[str, ...]], report: Report) -> dict[str, Any]:
     """Every row of the form; one that the table lacks has no figures, one that the form lacks is named."""
     table: dict[str, Any] = {item: dict.fromkeys(columns) for item, columns in items.items()}
+    alike: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for item, row in found.items():
-        if item not in items:
-            if not all(map(is_blank, row.line.values)):
-                report.find("row_unknown", f"disclosure: {row.line.row.text}")
-            continue
-        alike = [
-            other.line
-            for name, other in found.items()
-            if other.table is row.table and len(items.get(name, ())) == len(items[item])
-        ]
-        columns = _columns(row.head, items[item])
-        texts = under(row.line, len(columns), row.head, row.table, usual_length(alike)) if columns else None
-        table[item] |= figures(texts, columns or items[item], f"disclosure.{item}", row.line, report)
+        if item in items:
+            alike[id(row.table), len(items[item])].append(row.line)
+    for item, (line, head, own_table) in found.items():
+        if item in items:
+            columns = _columns(head, items[item])
+            usual = usual_length(alike[id(own_table), len(items[item])])
+            texts = under(line, len(columns), head, own_table, usual) if columns else None
+            table[item] |= figures(texts, columns or items[item], f"disclosure.{item}", line, report)
+        elif not all(map(is_blank, line.values)):
+            report.find("row_unknown", f"disclosure: {line.row.text}")
     if missing := [item for item in items if item not in found]:
         report.find("row_missing", f"disclosure: {', '.join(missing)}")
     return table

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from harvester.extraction.figures import is_blank
-from harvester.extraction.table_lines import Head, figures, in_order, under
+from harvester.extraction.table_lines import Head, Line, figures, in_order, under
 from harvester.extraction.tables import own_rows
 from harvester.forms import DISPUTE_KINDS, OUTCOMES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from harvester.extraction.table_lines import Line, Stream
+    from harvester.extraction.table_lines import Stream
     from harvester.extraction.tables import Table
     from harvester.items import Report
 
@@ -63,7 +63,7 @@ def _row(
         return read
     line, *others = rows
     if len(line.row.cells) == len(columns) + 1 and line.row.cells[0] and not _has_digit(line.row.cells[0]):
-        line.start = 1  # a caption such as 件数
+        line = Line(line.row, None, {}, 1, line.row.cells[1:])  # behind a caption such as 件数
     texts = under(line, len(columns), head, table, 0 if head.spaced else len(columns))
     for n, kind in enumerate(kinds):
         own = texts and texts[n * len(OUTCOMES) : (n + 1) * len(OUTCOMES)]

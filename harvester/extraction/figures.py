@@ -9,7 +9,7 @@ from typing import Final
 from harvester.extraction.text import fold
 from harvester.forms import MONEY, SIGNED, YUAN_PER_UNIT
 
-_DIGITS: Final = 15
+DIGITS: Final = 15
 """Digits of the largest number read: a count of the whole country has ten, a float holds fifteen."""
 _LONGEST: Final = 40
 _BLANK: Final = frozenset({"无", "暂无", "没有", "空"})
@@ -36,7 +36,7 @@ def figure(text: str, column: str) -> int | float | None:
     Counts are whole. Money is in the unit of its column (`forms.MONEY`): another unit counts where the cell
     prints it, exactly; a number without a unit is as printed. Raises `UnreadableError`.
     """
-    if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
+    if is_digits(text) and len(text) <= DIGITS:
         return int(text)
     if is_blank(text):
         return None
@@ -64,6 +64,11 @@ def indicator(text: str) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def is_digits(text: str) -> bool:
+    """Whether a text is digits in half width and nothing else."""
+    return text.isascii() and text.isdigit()
+
+
 def is_blank(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, a dash, a stroke, 无."""
     if not text:
@@ -82,6 +87,6 @@ def _parse(text: str, *, signed: bool) -> tuple[Decimal, str]:
         raise UnreadableError(text)
     sign, digits = match["sign"] or "+", match["number"].replace(",", "") + (match["decimals"] or "")
     value = Decimal(digits)
-    if len(digits) > _DIGITS or not (sign in "+-" or signed) or not (sign in _SIGNS or value == 0):
+    if len(digits) > DIGITS or not (sign in "+-" or signed) or not (sign in _SIGNS or value == 0):
         raise UnreadableError(text)
     return value * _SIGNS.get(sign, 1), match["unit"] or ""

@@ -116,6 +116,7 @@ def _item(line: Line, found: Container[str]) -> str:
 def _name_strangers(lines: list[Line], report: Report) -> None:
     """A row of figures with a label of its own is none of the form's."""
     for line in lines:
-        labelled = not next(filter(None, line.row.cells)).isascii()
-        if labelled and line.role in (None, "group") and sum(map(str.isdigit, line.values)) >= _ENOUGH_HEADS:
+        if line.role not in (None, "group") or sum(map(str.isdigit, line.values)) < _ENOUGH_HEADS:
+            continue
+        if not next(filter(None, line.row.cells)).isascii():
             report.find("row_unknown", f"requests: {line.row.text}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from harvester.extraction.figures import UnreadableError, figure, is_blank
+from harvester.extraction.figures import DIGITS, UnreadableError, figure, is_blank, is_digits
 from harvester.extraction.form_labels import recognise
 from harvester.items import Evidence
 
@@ -33,19 +33,17 @@ _LONGEST_EVIDENCE: Final = 500
 
 @dataclass(slots=True)
 class Line:
-    """A row and its labels by the number of their cell; `start`: the first cell after those it begins with.
+    """A row and its labels by the number of their cell.
 
-    `role` is that of its labels (`forms.Role`), or None for a row that no label begins.
+    `role` is that of its labels (`forms.Role`), or None for a row that no label begins; `start` is the first
+    cell after those it begins with, and `values` are the texts from there on.
     """
 
     row: Row
     role: str | None
     labels: dict[int, Label]
     start: int
-
-    @property
-    def values(self) -> list[str]:
-        return self.row.cells[self.start :]
+    values: list[str]
 
 
 @dataclass(slots=True)
@@ -89,11 +87,18 @@ def _line(row: Row) -> Line:
         found = {n: label for n, text in enumerate(row.cells) if (label := _label(text))}
         if any(label.role in _HEADS for label in found.values()):
             labels, start = found, len(row.cells)
-    roles = [label.role for label in labels.values()]
-    role = next((role for role in roles if role not in _AMBIGUOUS), None) or next(
-        (role for role in roles if role == "either"), roles[0] if roles else None
-    )
-    return Line(row, role, labels, start)
+    return Line(row, _role(labels), labels, start, row.cells[start:])
+
+
+def _role(labels: dict[int, Label]) -> str | None:
+    """What a row is by its labels: the first that is not ambiguous decides."""
+    role = None
+    for label in labels.values():
+        if label.role not in _AMBIGUOUS:
+            return label.role
+        if role is None or label.role == "either":
+            role = label.role
+    return role
 
 
 def _label(text: str) -> Label | None:
@@ -102,7 +107,7 @@ def _label(text: str) -> Label | None:
 
 def usual_length(lines: Iterable[Line]) -> int:
     """How many cells stand behind the labels in most of some rows."""
-    counts = Counter(len(line.values) for line in lines)
+    counts = Counter([len(line.values) for line in lines])
     return counts.most_common(1)[0][0] if counts else 0
 
 
@@ -152,6 +157,8 @@ def figures(
     if texts is None:
         report.find("row_misshapen", f"{scope}: {line.row.text[:_LONGEST_EVIDENCE]}")
         return dict.fromkeys(columns)
+    if all(texts) and is_digits("".join(texts)) and max(map(len, texts)) <= DIGITS:
+        return dict(zip(columns, map(int, texts), strict=True))
     values: Figures = {}
     for column, text in zip(columns, texts, strict=True):
         try:

@@ -156,7 +156,10 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _table_above(row: Element) -> Element | None:
-    return next(row.iterancestors("table"), None) if row.tag == "tr" else None
+    above = row.getparent() if row.tag == "tr" else None
+    while above is not None and above.tag != "table":
+        above = above.getparent()
+    return above
 
 
 def _is_wrapper(table: Element) -> bool:
