@@ -29,6 +29,7 @@ _SENTENCE_END: Final = re.compile(r"[。；，,;:：]$")
 _OPENING_LINES: Final = 6
 _LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
+_SUBTITLES: Final = 3
 _LONGEST_COLUMN: Final = 12
 _TITLE_LENGTHS: Final = range(5, 81)
 _PLACES: Final = {
@@ -178,18 +179,22 @@ def title_tag(reading: Reading) -> Iterator[Found]:
 
 
 def line_above_byline(reading: Reading) -> Iterator[Found]:
-    """The line above that with date and source, where it stands outside the article's container."""
+    """The line above that with date and source, outside the article's container; a subtitle may follow it."""
     blocks = reading.page.blocks
     place = next((n for n, block in enumerate(blocks) if block.role == "byline" and not block.inside), 0)
-    above = blocks[place - 1] if place else None
-    if above and above.role == "text" and not above.linked and not above.inside and _is_like_title(above):
-        yield "title", above.text, above.text
+    for block in reversed(blocks[max(0, place - _SUBTITLES) : place]):
+        if block.text.startswith("——"):
+            continue
+        text = _title_like(block)
+        if text and block.role == "text" and not block.links and not block.inside:
+            yield "title", text, text
+        return
 
 
 def first_line(reading: Reading) -> Iterator[Found]:
     """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
-    if len(reading.article) > 1 and _is_like_title(reading.article[0]):
-        yield "title", reading.article[0].text, reading.article[0].text
+    if len(reading.article) > 1 and (text := _title_like(reading.article[0])):
+        yield "title", text, text
 
 
 def unprinted_title(reading: Reading) -> Iterator[Found]:
@@ -235,14 +240,15 @@ def _is_printed(reading: Reading, title: str) -> bool:
     return in_title_tag or titles.is_confirmed(reading.page, title)
 
 
-def _is_like_title(block: Block) -> bool:
+def _title_like(block: Block) -> str | None:
+    """The text of a line, or of the one cell of a row, that may be a title; None for any other."""
     text = block.text
-    return (
-        block.cells is None
-        and len(text) in _TITLE_LENGTHS
-        and not _SENTENCE_END.search(text)
-        and not titles.NUMBERED.match(text)
-    )
+    if block.cells is not None:
+        filled = [cell for cell in block.cells if cell]
+        text = filled[0] if len(filled) == 1 else ""
+    if len(text) not in _TITLE_LENGTHS or _SENTENCE_END.search(text) or titles.NUMBERED.match(text):
+        return None
+    return text
 
 
 def _is_column(page: Page, title: str) -> bool:

@@ -89,6 +89,18 @@ def test_a_title_that_only_a_plain_line_above_the_byline_prints(generic: str) ->
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "<div>某地举办活动周</div><div>——全市上下抓落实</div><div>发布日期：2023-01-14 来源：某局</div>",
+        "<table><tr><td>某地举办活动周</td></tr><tr><td>发布日期：2023-01-14 来源：某局</td></tr></table>",
+    ],
+)
+def test_a_subtitle_or_a_layout_table_does_not_hide_it(above: str) -> None:
+    report = through("metadata", page(title="某市人民政府", above=above))
+    assert (report.title, report.evidence["title"].rule) == ("某地举办活动周", "line_above_byline")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "<a href='/d/'>某地举办活动周</a>",
