@@ -277,6 +277,32 @@ ISSUER_ENDINGS: Final[tuple[str, ...]] = (
 REPORT_YEARS: Final = (2004, 2100)
 """Years that a report can be about: the first local rules date from 2004."""
 
+RULES: Final[dict[str, str]] = {
+    "index_block": "a label of the index block (政府信息公开目录); for kind: that the page has one",
+    "heading": "the title printed above the article, which the page's own tags confirm",
+    "platform_data": "what the CMS keeps on the page for its own scripts",
+    "meta_tags": "a standard <meta> tag (国办发〔2017〕47号), a title only where the page prints it",
+    "byline": "the line under the title: 发布日期：… 来源：…",
+    "signature": "issuer and date at the end of the article (落款)",
+    "list": "what the portal's list said of the page; for kind: the kind that it promised",
+    "tag_line": "the line of keywords at the end of the article",
+    "address": "the day in the page's address: t20230111_12.html, /art/2023/1/11/, /2023-01-11/ and the like",
+    "lone_heading": "a heading above the article that no tag confirms",
+    "title_tag": "<title> without the names of site and column",
+    "line_above_byline": "the line above that with date and source, outside the article's container",
+    "first_line": "the first line of the article, where it reads like a title",
+    "unprinted_title": "the title in a <meta> tag that the page prints nowhere: it may be another article's",
+    "title": "kind and report_year: the title",
+    "headings": "kind: three or more of the standard headings",
+    "default": "kind: nothing else fits, so news",
+    "period": "report_year: the sentence on the 统计期限",
+    "stated": "report_year: a year before 政府信息公开工作年度报告 or the like in the first lines",
+    "opening": "report_year: a first line that begins with a year",
+    "date_written": "report_year: the date of the report; the year before it, but for a date late in the year",
+    "date_published": "report_year: the same of the day of publication",
+}
+"""Every rule that gives a report a value -> what it reads, roughly in order of trust."""
+
 FINDINGS: Final[dict[str, str]] = {
     "text_damaged": "characters were lost in the copy; each lost one is printed as U+FFFD",
     "masked_names": "names were masked by whoever copied the page (**)",
@@ -299,6 +325,7 @@ FINDINGS: Final[dict[str, str]] = {
     "row_unknown": "a row with figures that is none of the form's",
     "cell_unreadable": "a cell of a table holds something that is no number",
     "table_unreadable": "a statutory table whose columns or form cannot be told",
+    "forms_differ": "the statutory tables of a report follow two forms; `form` is that of the first",
     "table_too_large": "a page with more table cells than were looked at",
     "heading_unknown": "a top heading that is not in the vocabulary",
     "label_unknown": "an index label that is not in the vocabulary",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from harvester.extraction.figures import is_blank
-from harvester.extraction.table_lines import Head, figures, in_order, under, usual_length
+from harvester.extraction.table_lines import Head, figures, in_order, name_rows, under, usual_length
 from harvester.forms import DISCLOSURE, FORMS
 
 if TYPE_CHECKING:
@@ -27,19 +27,21 @@ class _Found(NamedTuple):
 def read_disclosure(stream: Stream, report: Report) -> tuple[int | None, dict[str, Any] | None]:
     """`(form, figures)` of table 2, `(None, None)` where there is none."""
     found: dict[str, _Found] = {}
+    repeated: list[str] = []
     for table, lines in stream:
         rows = _rows(table, lines)
         if any(line.role == "disclosure_head" for line in lines) or len(rows) >= _ENOUGH_ROWS:
             for item, row in rows:
                 known = found.setdefault(item, row)
                 if known.line.values != row.line.values:
-                    report.find("row_repeated", f"disclosure.{item}: {row.line.row.text}")
+                    repeated.append(row.line.row.text)
     if not found:
         return None, None
     form = _form(found)
     if form is None:
         report.find("table_unreadable", "disclosure: neither headers nor rows tell which form it follows")
         return None, None
+    name_rows("row_repeated", "disclosure", repeated, report)
     return form, _figures(found, DISCLOSURE[form], report)
 
 

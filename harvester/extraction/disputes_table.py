@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from harvester.extraction.figures import is_blank
-from harvester.extraction.table_lines import Head, Line, figures, in_order, under
+from harvester.extraction.table_lines import Head, Line, figures, in_order, name_rows, under
 from harvester.extraction.tables import own_rows
 from harvester.forms import DISPUTE_KINDS, OUTCOMES
 
@@ -68,9 +68,12 @@ def _row(
     for n, kind in enumerate(kinds):
         own = texts and texts[n * len(OUTCOMES) : (n + 1) * len(OUTCOMES)]
         read[kind] = figures(own, OUTCOMES, f"disputes.{kind}", line, report)
-    for other in others:
-        if len(other.values) == len(columns) and not all(map(is_blank, other.values)):
-            report.find("row_unknown", f"disputes: {other.row.text}")
+    strangers = [
+        other.row.text
+        for other in others
+        if len(other.values) == len(columns) and not all(map(is_blank, other.values))
+    ]
+    name_rows("row_unknown", "disputes", strangers, report)
     return read
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from harvester.extraction.figures import UnreadableError, indicator, is_blank
 from harvester.extraction.form_labels import plain
+from harvester.extraction.table_lines import name_rows
 from harvester.forms import INDICATOR_HEADS, INDICATOR_UNITS, INDICATORS
 from harvester.items import Indicator
 
@@ -34,6 +35,7 @@ def _of_table(table: Table, report: Report) -> list[Indicator]:
     if not any(_roles(row.cells) for row in table.rows) and _known(table) < _ENOUGH:
         return []
     found = []
+    unreadable = []
     for row in table.rows:
         if header := _roles(row.cells):
             roles = header
@@ -42,10 +44,11 @@ def _of_table(table: Table, report: Report) -> list[Indicator]:
             try:
                 value = indicator(text)
             except UnreadableError:
-                report.find("cell_unreadable", f"{label}: {text[:_LONGEST]}")
+                unreadable.append(f"{label} {text}")
                 value = None
             if unit or not is_blank(text):
                 found.append(Indicator(label, unit, value))
+    name_rows("cell_unreadable", "indicators", unreadable, report)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from harvester.extraction.figures import is_blank
 from harvester.extraction.form_labels import number_of
-from harvester.extraction.table_lines import Head, figures, in_order, under, usual_length
+from harvester.extraction.table_lines import Head, figures, in_order, name_rows, under, usual_length
 from harvester.forms import APPLICANTS, REQUESTS
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def read_requests(
     for a table that has lost both.
     """
     found: dict[str, _Found] = {}
+    repeated: list[str] = []
+    strangers: list[str] = []
     for table, lines in stream:
         rows = [line for line in lines if line.role in ("requests", "either")]
         named = {label.key for line in rows for label in line.labels.values() if label.role == "requests"}
@@ -53,22 +55,28 @@ def read_requests(
             item = _item(line, found)
             known = found.setdefault(item, _Found(line, columns or APPLICANTS, texts))
             if known.texts != texts:
-                report.find("row_repeated", f"requests.{item}: {line.row.text}")
-        _name_strangers(lines, report)
+                repeated.append(line.row.text)
+        strangers += _strangers(lines)
     if not found:
         return None, None
     form = 2021 if found.keys() & _OTHERS else 2019 if "other" in found else form or 2021
-    return form, _figures(found, REQUESTS[form], report)
+    items = REQUESTS[form]
+    strangers += [
+        line.row.text
+        for item, (line, _, _) in found.items()
+        if item not in items and not all(map(is_blank, line.values))
+    ]
+    name_rows("row_repeated", "requests", repeated, report)
+    name_rows("row_unknown", "requests", strangers, report)
+    return form, _figures(found, items, report)
 
 
 def _figures(found: dict[str, _Found], items: tuple[str, ...], report: Report) -> dict[str, Any]:
-    """Every row of the form; one that the table lacks has no figures, one that the form lacks is named."""
+    """Every row of the form; one that the table lacks has no figures."""
     table: dict[str, Any] = {item: dict.fromkeys(APPLICANTS) for item in items}
     for item, (line, columns, texts) in found.items():
         if item in table:
             table[item] |= figures(texts, columns, f"requests.{item}", line, report)
-        elif not all(map(is_blank, line.values)):
-            report.find("row_unknown", f"requests: {line.row.text}")
     if missing := [item for item in items if item not in found]:
         report.find("row_missing", f"requests: {', '.join(missing)}")
     return table
@@ -113,10 +121,12 @@ def _item(line: Line, found: Container[str]) -> str:
     return "other"
 
 
-def _name_strangers(lines: list[Line], report: Report) -> None:
-    """A row of figures with a label of its own is none of the form's."""
-    for line in lines:
-        if line.role not in (None, "group") or sum(map(str.isdigit, line.values)) < _ENOUGH_HEADS:
-            continue
-        if not next(filter(None, line.row.cells)).isascii():
-            report.find("row_unknown", f"requests: {line.row.text}")
+def _strangers(lines: list[Line]) -> list[str]:
+    """Rows of figures with a label of their own that is none of the form's."""
+    return [
+        line.row.text
+        for line in lines
+        if line.role in (None, "group")
+        and sum(map(str.isdigit, line.values)) >= _ENOUGH_HEADS
+        and not next(filter(None, line.row.cells)).isascii()
+    ]

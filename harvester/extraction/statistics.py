@@ -77,5 +77,7 @@ def _figures(
         form = form_of_disclosure or form
     if requests is None:
         form_of_requests, requests = read_requests(stream, report, form)
+        if form and form_of_requests and form != form_of_requests:
+            report.find("forms_differ", f"disclosure follows {form}, requests {form_of_requests}")
         form = form or form_of_requests
     return form, (disclosure, requests, disputes or read_disputes(stream, report))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _HEADS: Final = frozenset({"disclosure_head", "requests_head", "disputes_head"})
 _AMBIGUOUS: Final = frozenset({"either", "group"})
+_LONGEST_NAMED: Final = 120
+_MOST_NAMED: Final = 5
 _LONGEST_EVIDENCE: Final = 500
 """Characters of a row or a cell that are kept for a person to look at."""
 
@@ -173,3 +175,11 @@ def in_order(keys: Iterable[str], official: Sequence[str]) -> bool:
     """Whether keys stand in the order of the form, none of them twice."""
     places = [official.index(key) for key in keys]
     return all(earlier < later for earlier, later in pairwise(places))
+
+
+def name_rows(code: str, table: str, rows: Sequence[str], report: Report) -> None:
+    """One finding for all the rows, or cells, of a table that have the same flaw."""
+    if rows:
+        named = "; ".join([text[:_LONGEST_NAMED] for text in rows[:_MOST_NAMED]])
+        more = f"; and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
+        report.find(code, f"{table}: {named}{more}")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_CELLS: Final = 10_000
 """Cells of an article's tables that are looked at; the three statutory tables have 300."""
+_BETWEEN: Final = 5
+"""Elements at most from a row up to its table."""
 _MAX_TABLES: Final = 64
 """Tables of an article that are looked at where the body shows none of its own."""
 _MAX_COLUMNS: Final = 256
@@ -79,14 +81,23 @@ def tables_of(page: Page) -> tuple[list[Table], int]:
     """The article's tables that hold words of the forms, in order, and how many cells were not looked at."""
     rows = [block for block in page.blocks if block.cells is not None and block.inside]
     tables: list[Table] = []
-    cells = 0
-    for element, blocks in groupby(rows, key=lambda block: _table_above(block.element)):
-        if element is not None:
-            own = [Row(block.cells or [], block.text, block.element) for block in blocks]
-            cells += sum(len(row.cells) for row in own)
-            if cells <= MAX_CELLS and (table := Table(element, own)).has_mark():
+    cells = left_out = 0
+    for element, group in groupby(rows, key=lambda block: _table_above(block.element)):
+        blocks = list(group)
+        size = sum([len(block.cells or ()) for block in blocks])
+        if element is None:
+            continue
+        if size > MAX_CELLS:
+            left_out += size
+            continue
+        table = Table(element, [Row(block.cells or [], block.text, block.element) for block in blocks])
+        if table.has_mark():
+            cells += size
+            if cells > MAX_CELLS:
+                left_out += size
+            else:
                 tables.append(table)
-    return tables, cells if cells > MAX_CELLS else 0
+    return tables, left_out
 
 
 def layout_tables_of(page: Page) -> Iterator[Table]:
@@ -156,10 +167,13 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _table_above(row: Element) -> Element | None:
+    """The table of a row; a caption has none, nor has a row that much else holds."""
     above = row.getparent() if row.tag == "tr" else None
-    while above is not None and above.tag != "table":
+    for _ in range(_BETWEEN):
+        if above is None or above.tag == "table":
+            return above
         above = above.getparent()
-    return above
+    return None
 
 
 def _is_wrapper(table: Element) -> bool:

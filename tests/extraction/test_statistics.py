@@ -255,3 +255,19 @@ def test_tables_within_tables_without_end_cost_little() -> None:
     started = time.perf_counter()
     assert read(page_of((markup, "", ""))).statistics is None
     assert time.perf_counter() - started < 2
+
+
+def test_tables_of_two_forms_are_read_each_as_it_is() -> None:
+    older, newer = figures_of(2019, 1), figures_of(2021, 2)
+    tables = (tables_of(older)[0], *tables_of(newer)[1:])
+    report = read(page_of(tuple(map(table_of, tables))))
+    assert report.statistics == newer | {"form": 2019, "disclosure": older["disclosure"]}
+    assert own_findings(report) == ["forms_differ"]
+
+
+def test_a_thousand_flaws_are_one_finding() -> None:
+    tables = tables_of(figures_of(2021, 4))
+    row = tables[1][3]
+    many = [[*row[:1], *(Cell(str(n), label=False) for n in range(m, m + 7))] for m in range(1_000)]
+    report = read(page_of((table_of(tables[0]), table_of([*tables[1], *many]), table_of(tables[2]))))
+    assert own_findings(report) == ["row_repeated"]
