@@ -86,7 +86,8 @@ def _kind(report: Report, article: list[Block]) -> tuple[Kind, str, str]:
 
 def _report_words(article: list[Block]) -> str | None:
     """What shows an annual report without a telling title: three of the six parts, one on disclosure."""
-    if not any(word in block.text for block in article for word in DISCLOSURE_WORDS):
+    text = "\n".join(block.text for block in article)
+    if not any(word in text for word in DISCLOSURE_WORDS):
         return None
     found: dict[str, str] = {}
     for mark in top_headings(article):

@@ -49,8 +49,9 @@ class Reading:
     """A page as the rules see it; what several of them need is looked up once.
 
     `article` are the lines that nothing has claimed, `opening` the first of them, where the title may be
-    printed again, and `opening_lines` what they say, a long one cut; `tags` are the `<meta>` tags by name,
-    `known_titles` what the page's own tags and the list give as its title, each once.
+    printed again, `opening_lines` what they say, a long one cut, and `beginnings` the characters that these
+    begin with; `tags` are the `<meta>` tags by name, `known_titles` what the page's own tags and the list
+    give as its title.
     """
 
     page: Page
@@ -58,27 +59,28 @@ class Reading:
     article: list[Block]
     opening: list[Block]
     opening_lines: list[str]
+    beginnings: set[str]
     tags: dict[str, str]
     known_titles: list[str]
 
     def lines_of(self, title: str) -> range | None:
         """Which lines of the opening print a title together; None where none do."""
-        first = fold(title[:1])
-        if all(fold(line[:1]) != first for line in self.opening_lines):
-            return None
-        return titles.lines_of_title(self.opening_lines, title)
+        begins = fold(title[:1]) in self.beginnings
+        return titles.lines_of_title(self.opening_lines, title) if begins else None
 
 
 def read_page(report: Report, page: Page) -> Reading:
     """What the rules need of a page."""
     article = unclaimed(page)
     opening = [block for block in article if not block.cells][:_OPENING_LINES]
+    lines = [block.text[:_LONGEST_LINE] for block in opening]
     return Reading(
         page=page,
         url=page.url or report.url or "",
         article=article,
         opening=opening,
-        opening_lines=[block.text[:_LONGEST_LINE] for block in opening],
+        opening_lines=lines,
+        beginnings={fold(line[:1]) for line in lines},
         tags=page.survey.meta,
         known_titles=titles.known_titles(page),
     )
