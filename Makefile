@@ -5,6 +5,8 @@
 PYTHON ?=
 DB ?= harvest.db
 SNAPSHOTS ?= fixtures/portals
+MINUTES ?= 15
+SEED ?=
 
 PYTHONS = $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
 BROWSERS = chromium chromium-browser google-chrome google-chrome-stable
@@ -14,11 +16,12 @@ BENCH = .venv-bench
 MEASURE = $(BENCH)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help harvest test check eval bench clean browser
+.PHONY: help harvest test fuzz check eval bench clean browser
 
 help:
 	@echo "make harvest   crawl every portal from its snapshots into $(DB), without network"
 	@echo "make test      run the tests"
+	@echo "make fuzz      hostile and broken pages for MINUTES (now $(MINUTES)); inputs that fail are kept in fuzz-failures"
 	@echo "make check     lint, format, types and documents"
 	@echo "make eval      what the extraction gets right on labelled pages, beside its floors"
 	@echo "make bench     the same pages through other extractors, and memory over 100,000 pages (some minutes)"
@@ -43,6 +46,10 @@ harvest: $(VENV)/stamp
 
 test: $(VENV)/stamp browser
 	@$(RUN) pytest --numprocesses 2 --dist loadfile
+
+# One mutation again: make fuzz SEED=<its number> ROUNDS=1; one input: python tests/fuzz/fuzz.py --replay FILE
+fuzz: $(VENV)/stamp
+	@$(VENV)/bin/python tests/fuzz/fuzz.py $(if $(ROUNDS),--rounds $(ROUNDS),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 check: $(VENV)/stamp
 	$(RUN) ruff check
