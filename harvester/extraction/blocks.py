@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from harvester.extraction.labels import LONGEST_LABEL, has_colon, length_of_label, may_begin_with_label
+from harvester.extraction.text import squeeze
 from harvester.items import Block
 
 if TYPE_CHECKING:
@@ -45,6 +47,9 @@ _LONGEST_LABELLED: Final = 1_000
 _LAYOUT_CELL: Final = 400
 """Characters in one cell that show a table to be there for the layout, not for data."""
 
+_REMEMBERED: Final = 1 << 12
+"""Styles of which is remembered whether they hide: a page sets the same for all its cells."""
+
 _LINKED_SHARE: Final = 0.9
 
 Spans = dict["Element", tuple[int, int]]
@@ -59,8 +64,7 @@ def blocks_of(root: Element, hidden: Collection[Element] = ()) -> tuple[list[Blo
     elements that are not shown though their own style does not say so.
     """
     reader = _Reader(root, hidden)
-    reader.begin(root)
-    reader.spans[root] = (0, len(reader.blocks))
+    reader.read(root)
     return reader.blocks, reader.spans, reader.whole
 
 
@@ -74,12 +78,21 @@ def is_hidden(element: Element, hidden: Collection[Element] = ()) -> bool:
     return element in hidden or _HIDDEN.search(element.get("style", "")) is not None
 
 
+@lru_cache(_REMEMBERED)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
+
+
 class _Reader:
-    """The lines read so far, and the one being read: its text, its links, how much of it is link text."""
+    """The lines read so far, and the parts and links of the one being read.
+
+    `link_length`: characters of the line that are link text; `uncounted`: where among the parts the text of
+    an open link begins that is not counted yet.
+    """
 
     __slots__ = (
-        "blocks", "hidden", "hiding", "length", "linked", "links", "open_links", "owner", "parts",
-        "preformatted", "spans", "whole",
+        "blocks", "hidden", "link_length", "links", "open_links", "owner", "parts", "preformatted",
+        "spans", "uncounted", "whole",
     )  # fmt: skip
 
     def __init__(self, owner: Element, hidden: Collection[Element]) -> None:
@@ -87,51 +100,56 @@ class _Reader:
         self.spans: Spans = {}
         self.whole = True
         self.hidden = hidden
-        self.hiding: dict[str, bool] = {}
         self.owner = owner
         self.parts: list[str] = []
-        self.linked = self.length = self.preformatted = 0
+        self.preformatted = 0
         self.links: list[Element] = []
         self.open_links: list[Element] = []
+        self.link_length = self.uncounted = 0
 
-    def begin(self, root: Element) -> None:
+    def read(self, root: Element) -> None:
         """Read the whole tree."""
         self.add(root.text)
         self.walk(root, 1)
         self.flush(root)
+        self.spans[root] = 0, len(self.blocks)
 
     def walk(self, parent: Element, depth: int) -> None:
         """Read what an element holds besides its first text."""
+        parts, add, hidden = self.parts, self.add, self.hidden
         for element in parent:
             tag = element.tag
             kind = _KIND.get(tag)
             if kind is None and ":" in str(tag):
                 kind = _INLINE
-            if kind == _SKIPPED or self.is_hidden(element):
+            if (
+                kind == _SKIPPED
+                or ((style := element.get("style")) and _hides(style))
+                or (hidden and element in hidden)
+            ):
                 pass
             elif depth == MAX_DEPTH:
                 self.whole = False
-                self.add(element.xpath("string()"))
+                add(element.xpath("string()"))
             elif kind is None:
                 self.enter(element, parent, depth)
             elif kind == _INLINE:
-                self.parts.append(_SEAM)
-                if text := element.text:
-                    self.add(text)
+                parts.append(_SEAM)
+                add(element.text)
                 if len(element):
                     self.across(element, depth)
-                self.parts.append(_SEAM)
+                parts.append(_SEAM)
             else:
                 self.special(kind, element, parent, depth)
-            if text := element.tail:
-                self.add(text)
+            if (text := element.tail) and (parts or not text.isspace()):
+                add(text)
 
     def across(self, element: Element, depth: int) -> None:
         """What stands in an inline element, which may hold whole lines all the same."""
         start = len(self.blocks)
         self.walk(element, depth + 1)
         if len(self.blocks) > start:
-            self.spans[element] = start, len(self.blocks) + bool(self.length)
+            self.spans[element] = start, len(self.blocks) + bool(self.parts)
 
     def enter(self, element: Element, parent: Element, depth: int) -> None:
         """An element that begins and ends a line."""
@@ -140,7 +158,7 @@ class _Reader:
         else:
             self.owner = element
         start = len(self.blocks)
-        if text := element.text:
+        if (text := element.text) and not text.isspace():
             self.add(text)
         if len(element):
             self.walk(element, depth + 1)
@@ -164,9 +182,14 @@ class _Reader:
         elif kind == _LINK:
             self.parts.append(_SEAM)
             self.links.append(element)
+            if not self.open_links:
+                self.uncounted = len(self.parts)
             self.open_links.append(element)
             self.add(element.text)
-            self.across(element, depth)
+            if len(element):
+                self.across(element, depth)
+            if len(self.open_links) == 1:
+                self.count_link_text()
             self.open_links.pop()
             self.parts.append(_SEAM)
         else:
@@ -174,52 +197,32 @@ class _Reader:
             self.enter(element, parent, depth)
             self.preformatted -= 1
 
-    def is_hidden(self, element: Element) -> bool:
-        """Whether an element is not shown; what a style says is found out once."""
-        if element in self.hidden:
-            return True
-        style = element.get("style")
-        if style is None:
-            return False
-        if (hides := self.hiding.get(style)) is None:
-            hides = self.hiding[style] = _HIDDEN.search(style) is not None
-        return hides
-
     def add(self, text: str | None) -> None:
         """More text of the line; in `<pre>` a line ends where the text says so."""
         if not text:
             return
         if self.preformatted and "\n" in text:
-            first, *more = text.split("\n")
-            self.append(first)
-            for part in more:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self.parts.append(line)
                 self.flush(self.owner)
-                self.append(part)
-        else:
-            self.append(text)
+        self.parts.append(text)
 
-    def append(self, text: str) -> None:
-        """More text of the line, known not to end it."""
-        size = len(text.strip())
-        if size:
-            self.parts.append(text)
-            self.length += size
-            if self.open_links:
-                self.linked += size
-        elif self.length:
-            self.parts.append(" ")
+    def count_link_text(self) -> None:
+        """Count the text of the open links up to here."""
+        self.link_length += len(squeeze("".join(self.parts[self.uncounted :])))
 
     def flush(self, following: Element) -> None:
         """The line is whole; what follows belongs to another element."""
-        if self.length and (text := _joined(self.parts)):
-            linked = self.linked >= self.length * _LINKED_SHARE
-            self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
-            self.links = self.open_links.copy()
-        elif self.links:
-            self.links = self.open_links.copy()
         if self.parts:
-            self.parts = []
-            self.linked = self.length = 0
+            if self.open_links:
+                self.count_link_text()
+            if text := _joined(self.parts):
+                linked = self.link_length > 0 and self.link_length >= len(squeeze(text)) * _LINKED_SHARE
+                self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
+            self.parts.clear()
+            self.links = self.open_links.copy()
+            self.link_length = self.uncounted = 0
         self.owner = following
 
     def rows(self, table: Element) -> list[Block] | None:
@@ -255,7 +258,7 @@ class _Reader:
     def inside_cell(self, parent: Element, add: Callable[[str], None], depth: int) -> None:
         for element in parent:
             kind = _KIND.get(element.tag)
-            if kind != _SKIPPED and not self.is_hidden(element):
+            if kind != _SKIPPED and not ((style := element.get("style")) and _hides(style)):
                 breaks = (kind is None and ":" not in str(element.tag)) or kind == _PREFORMATTED
                 if breaks:
                     add(" ")

@@ -123,17 +123,28 @@ def safe_source(text: str, report: Report) -> bytes:
         report.find(
             "page_too_large", f"more than {MAX_TAGS:,} tags; the first {len(source):,} bytes were read"
         )
-    if len(source) > _SUSPECT and len(source) - len(source.translate(None, _SEPARATORS)) > _SUSPECT:
+    if _separators(source) > _SUSPECT and any(
+        tag.end() - tag.start() > _LONG_TAG and _has_many_attributes(tag) for tag in _TAG.finditer(source)
+    ):
         source = _TAG.sub(_without_many_attributes, source)
     return source
 
 
+def _separators(source: bytes) -> int:
+    """No fewer than all that can part two attributes, an indentation counted as little as can be."""
+    most = len(source)
+    if most > _SUSPECT:
+        most -= len(source.translate(None, _SEPARATORS))
+    for run in (b" " * 8, b"\t" * 4) if most > _SUSPECT else ():
+        most -= source.count(run) * (len(run) - 1)
+    return most
+
+
+def _has_many_attributes(tag: re.Match[bytes]) -> bool:
+    outside = _QUOTED.sub(b" ", tag[0])
+    return len(outside) - len(outside.translate(None, _SEPARATORS)) >= _MANY_ATTRIBUTES
+
+
 def _without_many_attributes(tag: re.Match[bytes]) -> bytes:
-    printed = tag[0]
-    if len(printed) < _LONG_TAG:
-        return printed
-    outside = _QUOTED.sub(b" ", printed)
-    if len(outside) - len(outside.translate(None, _SEPARATORS)) < _MANY_ATTRIBUTES:
-        return printed
-    name = _TAG_NAME.match(printed)
-    return name[0] if name else b"<p"
+    name = _TAG_NAME.match(tag[0]) if _has_many_attributes(tag) else None
+    return name[0] if name else tag[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -12,15 +13,17 @@ from harvester.extraction.text import clean
 from harvester.items import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element as Element
+
 
 _WITH_CLASS: Final = etree.XPath("//@class/..")
 _WITH_ID: Final = etree.XPath("//@id/..")
 _WITH_HIDDEN: Final = etree.XPath("//@hidden/..")
 
 _CONTAINERS: Final = frozenset(vocabulary.ARTICLE_CONTAINERS + vocabulary.TITLE_CONTAINERS)
+_CLASSES: Final = frozenset(name[1:] for name in _CONTAINERS if name[0] == ".")
 _TAGS: Final = tuple(name for name in _CONTAINERS if name[0] not in "#.")
 
 _HIDING_CLASSES: Final = frozenset({"ng-hide", "d-none", "layui-hide"})
@@ -30,8 +33,9 @@ _SHOWING_CLASS: Final = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none)")
 _NAME_WORDS: Final = re.compile(r"Mso\w+|[A-Z]?[a-z]+|[A-Z]+")
 """Words of a class or id; Word's (`MsoFooter`) say how a paragraph looks, not what it is for."""
 
-_LEADS: Final = re.compile("|".join(sorted({name[:4] for name in vocabulary.NAVIGATION_NAMES})), re.I)
-"""Quick to tell that a class or id has none of the names; `_NAME_WORDS` says whether it has one."""
+_PARTED: Final = str.maketrans("-_0123456789", " " * 12)
+_REMEMBERED: Final = 1 << 12
+"""Classes and ids whose meaning is remembered: the pages of a portal share theirs."""
 
 _LONGEST_TITLE: Final = 300
 _LONGEST_CONTENT: Final = 5_000
@@ -39,49 +43,61 @@ _LONGEST_CONTENT: Final = 5_000
 
 def survey(root: Element) -> Survey:
     """The meta tags, the title, the known containers and what is hidden or leads elsewhere."""
-    seen = Survey(_meta_tags(root), _title(root))
-    for tag in _TAGS:
-        if elements := list(root.iter(tag)):
-            seen.named[tag] = elements
-    marks: dict[str, tuple[list[str], bool, bool]] = {}
-    for sign, attribute, elements in ((".", "class", _WITH_CLASS(root)), ("#", "id", _WITH_ID(root))):
-        _note(seen, sign, attribute, elements, marks)
-    seen.hidden.update(_WITH_HIDDEN(root))
+    seen = Survey(_meta_tags(root), _title(root), hidden=set(_WITH_HIDDEN(root)))
+    for element in root.iter(*_TAGS):
+        seen.named.setdefault(str(element.tag), []).append(element)
+    _note(seen, "class", _WITH_CLASS(root), _names_of_class)
+    _note(seen, "id", _WITH_ID(root), _names_of_id)
     return seen
 
 
+class _Names(NamedTuple):
+    """What a class or id says: which known containers it names, if it leads elsewhere, if it hides."""
+
+    containers: tuple[str, ...]
+    leads: bool
+    hides: bool
+
+
 def _note(
-    seen: Survey,
-    sign: str,
-    attribute: str,
-    elements: Iterable[Element],
-    marks: dict[str, tuple[list[str], bool, bool]],
+    seen: Survey, attribute: str, elements: Iterable[Element], names_of: Callable[[str], _Names | None]
 ) -> None:
-    """Sort elements by what their class or id says; equal values are looked at once."""
+    """Put elements where an attribute says that they belong."""
     for element in elements:
-        value = element.get(attribute, "")
-        if (mark := marks.get(sign + value)) is None:
-            mark = marks[sign + value] = _mark(sign, value)
-        names, leads, hides = mark
-        for name in names:
-            seen.named.setdefault(name, []).append(element)
-        if leads:
-            seen.navigation.append(element)
-        if hides:
-            seen.hidden.add(element)
+        if names := names_of(element.get(attribute, "")):
+            for name in names.containers:
+                seen.named.setdefault(name, []).append(element)
+            if names.leads:
+                seen.navigation.append(element)
+            if names.hides:
+                seen.hidden.add(element)
 
 
-def _mark(sign: str, value: str) -> tuple[list[str], bool, bool]:
-    """`(known containers, whether it names navigation, whether it hides)` of a class or id."""
-    words = [value] if sign == "#" else value.split()
-    names = [sign + word for word in words if sign + word in _CONTAINERS]
-    leads = _LEADS.search(value) is not None and any(
-        name.lower() in vocabulary.NAVIGATION_NAMES for name in _NAME_WORDS.findall(value)
+@lru_cache(_REMEMBERED)
+def _names_of_id(value: str) -> _Names | None:
+    name, leads = f"#{value}", _leads(value)
+    return (
+        _Names((name,) if name in _CONTAINERS else (), leads, False) if leads or name in _CONTAINERS else None
     )
-    hides = (
-        sign == "." and not _HIDING_CLASSES.isdisjoint(words) and not any(map(_SHOWING_CLASS.match, words))
+
+
+@lru_cache(_REMEMBERED)
+def _names_of_class(value: str) -> _Names | None:
+    words = value.split()
+    containers = () if _CLASSES.isdisjoint(words) else tuple(f".{word}" for word in words if word in _CLASSES)
+    leads = _leads(value)
+    hides = not _HIDING_CLASSES.isdisjoint(words) and not any(map(_SHOWING_CLASS.match, words))
+    return _Names(containers, leads, hides) if containers or leads or hides else None
+
+
+def _leads(value: str) -> bool:
+    """Whether a word of a class or id names navigation, be it in camelCase."""
+    lowered = value.lower()
+    if not vocabulary.NAVIGATION_NAMES.isdisjoint(lowered.translate(_PARTED).split()):
+        return True
+    return lowered != value and any(
+        word.lower() in vocabulary.NAVIGATION_NAMES for word in _NAME_WORDS.findall(value)
     )
-    return names, leads, hides
 
 
 def _meta_tags(root: Element) -> dict[str, str]:

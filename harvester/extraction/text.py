@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from harvester.extraction import damage
@@ -37,6 +38,8 @@ _BOLD: Final = re.compile(
 )
 _STARS_IN_A_ROW: Final = re.compile(r"\*\*+")
 _HAN: Final = "\u3400"
+_LINE: Final = 500
+_MOST_STARS: Final = 1_000
 _MASKED: Final = re.compile(rf"(?<=[\u4e00-\u9fff]){_STARS}|{_STARS}(?=[\u4e00-\u9fff])")
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -106,13 +109,17 @@ def _drop_reading(match: re.Match[str]) -> str:
 
 def _is_masked(text: str) -> bool:
     """Whether `**` stands for a name; Markdown's bold and the comments of programs do not count."""
-    beside = any(
-        (before := text[max(0, stars.start() - 1)]) not in "/\\"
-        and (after := text[min(stars.end(), len(text) - 1)]) != "/"
-        and max(before, after) >= _HAN
-        for stars in _STARS_IN_A_ROW.finditer(text)
-    )
-    return beside and _MASKED.search(_BOLD.sub("", text)) is not None
+    for stars in islice(_STARS_IN_A_ROW.finditer(text), _MOST_STARS):
+        start, end = stars.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if max(before, after) < _HAN or before in ("/", "\\") or after == "/":
+            continue
+        start = text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+        end = text.find("\n", end, end + _LINE)
+        line = text[start : end if end >= 0 else stars.end() + _LINE]
+        if _MASKED.search(_BOLD.sub("", line)):
+            return True
+    return False
 
 
 def _places(text: str, lost: list[int]) -> list[str]:
@@ -127,7 +134,8 @@ def _places(text: str, lost: list[int]) -> list[str]:
 
 def clean(text: str) -> str:
     """One block of text with single spaces, without zero-width characters and space at its ends."""
-    return " ".join(text.translate(_NOTHING).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(line.translate(_NOTHING).split())
 
 
 def without_invisible(text: str) -> str:
