@@ -29,8 +29,10 @@ MAY_IMPORT = {
     "spiders": {"platforms"},
     "pipelines": LEAVES | {"extraction", "store", "extensions"},
     "extensions": LEAVES | {"store"},
+    "explain": LEAVES | {"store"},
     "commands": LEAVES
-    | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging", "settings"},
+    | {"arguments", "extraction", "store", "platforms", "extensions", "snapshots", "logging", "settings"}
+    | {"explain"},
 }
 """Room -> the rooms it may import, besides itself. `spiders` stands in no list: nothing imports it."""
 

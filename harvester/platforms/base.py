@@ -11,16 +11,15 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import scrapy
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
-from w3lib.encoding import http_content_type_encoding
 from w3lib.url import safe_url_string
 
 from harvester import arguments
 from harvester.addresses import site_of, url_key
 from harvester.items import Finding, Hints, Page, Report, Skipped
 from harvester.platforms import declaration, titles
+from harvester.platforms.answers import declared_encoding, describe
 from harvester.platforms.blocking import block_reason
 from harvester.platforms.listing import Entry, Listing, ListLostError, ListPage, Progress, Reader
 from harvester.platforms.redirects import astray
@@ -99,7 +98,7 @@ class PortalSpider(scrapy.Spider):
         """Errback of list pages; `failure` has the error as `value`, and the `request`."""
         response = getattr(failure.value, "response", None)
         if response is None or not self._is_refusal(response, of_list=True):
-            self._problem("list_failed", _describe(failure), failure.request.url)
+            self._problem("list_failed", describe(failure), failure.request.url)
         yield from self._next_list()
 
     def _read(self, response: Response, page: ListPage) -> Listing | None:
@@ -224,9 +223,7 @@ class PortalSpider(scrapy.Spider):
             date=entry.date,
             fields=dict(entry.fields),
         )
-        content_type = response.headers.get("Content-Type")
-        encoding = http_content_type_encoding(content_type.decode("latin-1")) if content_type else None
-        page = Page(response.body, encoding=encoding, hints=hints, url=response.url)
+        page = Page(response.body, encoding=declared_encoding(response), hints=hints, url=response.url)
         yield Report(url=safe_url_string(entry.url), portal=self.portal, page=page)
 
     def _astray(self, final: str, entry: Entry) -> str | None:
@@ -241,7 +238,7 @@ class PortalSpider(scrapy.Spider):
         response = getattr(failure.value, "response", None)
         if response is not None and self._is_refusal(response, of_list=False):
             return
-        self._problem("page_failed", _describe(failure), failure.request.url)
+        self._problem("page_failed", describe(failure), failure.request.url)
 
     # --- What went wrong, and counters ---------------------------------------------------------
 
@@ -299,13 +296,3 @@ def read_list(response: Response, page: ListPage) -> Listing:
 def _telling(entry: Entry) -> tuple[bool, int, bool]:
     """How much a row says of its article: a title in full, a long one, a date."""
     return not titles.is_cut(entry.title), len(entry.title), entry.date is not None
-
-
-def _describe(failure: Any) -> str:
-    """A failed request in a few words."""
-    error = failure.value
-    if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
-    if isinstance(error, IgnoreRequest):
-        return str(error) or "the request was dropped"
-    return f"{type(error).__name__}: {error}"
