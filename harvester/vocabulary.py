@@ -278,9 +278,11 @@ REPORT_YEARS: Final = (2004, 2100)
 """Years that a report can be about: the first local rules date from 2004."""
 
 RULES: Final[dict[str, str]] = {
-    "index_block": "a label of the index block (政府信息公开目录); for kind: that the page has one",
+    "index_block": "a label of the index block (政府信息公开目录); for kind: that the page has one, which "
+    "makes it a document",
     "heading": "the title printed above the article, which the page's own tags confirm",
-    "platform_data": "what the CMS keeps on the page for its own scripts",
+    "platform_data": "what the CMS keeps on the page for its own scripts: the JSON of gkmlpt, "
+    "UCAP's <publishtime>",
     "meta_tags": "a standard <meta> tag (国办发〔2017〕47号), a title only where the page prints it",
     "byline": "the line under the title: 发布日期：… 来源：…",
     "signature": "issuer and date at the end of the article (落款)",
@@ -298,7 +300,8 @@ RULES: Final[dict[str, str]] = {
     "period": "report_year: the sentence on the 统计期限",
     "stated": "report_year: a year before 政府信息公开工作年度报告 or the like in the first lines",
     "opening": "report_year: a first line that begins with a year",
-    "date_written": "report_year: the date of the report; the year before it, but for a date late in the year",
+    "date_written": "report_year: the date of the report; the year before it, but for a date late in "
+    "the year",
     "date_published": "report_year: the same of the day of publication",
 }
 """Every rule that gives a report a value -> what it reads, roughly in order of trust."""
