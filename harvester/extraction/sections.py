@@ -50,7 +50,11 @@ _KIND_OF: Final = {
     _key(heading): kind for kind, headings in vocabulary.SECTIONS.items() for heading in headings
 }
 _OFFICIAL: Final = frozenset(_key(headings[0]) for headings in vocabulary.SECTIONS.values())
-_LEADS: Final = sorted(_KIND_OF, key=len, reverse=True)
+_LEADS: Final = {
+    start: sorted((known for known in _KIND_OF if known.startswith(start)), key=len, reverse=True)
+    for start in {known[:2] for known in _KIND_OF}
+}
+"""First two characters -> the known headings that begin so, the longest first."""
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 
 
@@ -152,7 +156,7 @@ def _lead(words: str) -> tuple[str, int] | None:
     """
     letters = list(_HAN.finditer(words[:_REACH]))
     key = "".join(letter[0] for letter in letters)
-    for lead in _LEADS:
+    for lead in _LEADS.get(key[:2], ()):
         if key.startswith(lead):
             end = letters[len(lead) - 1].end()
             if not _HAN.search(words, end):
