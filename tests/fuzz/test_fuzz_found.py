@@ -66,3 +66,9 @@ def test_many_dates_of_which_none_signs_the_text() -> None:
         kill_after=2,
     )
     assert cost.wrong == []
+
+
+@unmended
+@pytest.mark.parametrize("body", [b"<b>x<a><y>", b"<b>\xa5<a><y>"])
+def test_a_line_that_elements_without_text_end(body: bytes) -> None:
+    assert violations(body) == []
