@@ -303,6 +303,7 @@ RULES: Final[dict[str, str]] = {
     "date_written": "report_year: the date of the report; the year before it, but for a date late in "
     "the year",
     "date_published": "report_year: the same of the day of publication",
+    "row_label": "figures, under names such as requests.new: the row of a statutory table, known by its label",
 }
 """Every rule that gives a report a value -> what it reads, roughly in order of trust."""
 

@@ -133,7 +133,9 @@ def rules() -> set[str]:
     given = [*yielded(kinds, "_kind", 1), *yielded(years, "_years", 0)]
     constants = [node.value for part in given for node in ast.walk(part) if isinstance(node, ast.Constant)]
     return (
-        {name for name, _ in (*RULES, *TITLE_GUESSES)} | set(constants) | {"date_written", "date_published"}
+        {name for name, _ in (*RULES, *TITLE_GUESSES)}
+        | set(constants)
+        | {"date_written", "date_published", "row_label"}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -44,31 +45,68 @@ _BEGINNING: Final = 20
 
 _LONGEST_DATE: Final = 40
 
+_LITTLE: Final = 200
+"""Characters of running text below which what is densest may be no article at all."""
+
+_ENOUGH_TEASERS: Final = 3
+"""Lines between links that show them to be a list of other pages."""
+
 
 def unclaimed(page: Page) -> list[Block]:
     """The lines of the article that nothing else has claimed."""
     return [block for block in page.blocks if block.inside and block.role == "text"]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The elements that hold the article, or its parts, and why it was they.
+
+    `rule` is `container:<name>` of a CMS, `densest`, `empty:<name>` for a known container without running
+    text, or `none`; `raw` says what was decided against; `first` is the line before which there is no article.
+    """
+
+    parts: list[Element]
+    rule: str
+    raw: str = ""
+    first: int = 0
+    size: int = 0
+
+
 class Sizes:
     """How much text each element holds, in the lines from a given one on.
 
-    `of`: characters of running text, links not counted and other short lines as one character;
-    `running`: whether there is any running text or table row.
+    `of`: characters of running text; links, the beginnings of other pages' texts, and what an earlier line
+    has said count for nothing, and other short lines as one character. `running`: whether there is any
+    running text or table row.
     """
 
     def __init__(self, page: Page, first: int) -> None:
         self._spans = page.spans
-        weights, runs = [0] * first, [0] * first
+        weights, runs, links = [0] * first, [0] * first, [0] * first
+        seen: set[str] = set()
+        last, is_new = "", True
         for block in page.blocks[first:]:
-            runs.append(is_text := block.cells is not None or _is_running(block))
-            weights.append(0 if block.linked else len(block.text) if is_text else 1)
+            text = block.text
+            is_text = block.cells is not None or _is_running(block)
+            if text != last:
+                last, is_new = text, text not in seen
+                seen.add(text)
+            weights.append(0 if block.linked or not is_new else len(text) if is_text else 1)
+            is_text = is_text and (is_new or len(text) <= _RUNNING)
+            runs.append(is_text)
+            links.append(block.linked)
+        for n in teasers(page.blocks, first):
+            weights[n] = 0
         self._weights = [0, *accumulate(weights)]
         self._runs = [0, *accumulate(runs)]
+        self._links = [0, *accumulate(links)]
 
     def of(self, element: Element) -> int:
         """Characters of running text within an element."""
-        start, end = self._spans.get(element, (0, 0))
+        return self.between(*self._spans.get(element, (0, 0)))
+
+    def between(self, start: int, end: int) -> int:
+        """Characters of running text in some lines."""
         return self._weights[end] - self._weights[start]
 
     def running(self, element: Element) -> bool:
@@ -76,31 +114,75 @@ class Sizes:
         start, end = self._spans.get(element, (0, 0))
         return self._runs[end] > self._runs[start]
 
+    def links(self, element: Element) -> int:
+        """Lines within an element that are links."""
+        start, end = self._spans.get(element, (0, 0))
+        return self._links[end] - self._links[start]
 
-def find_article(page: Page) -> list[Element]:
-    """The element that holds the article, or the several that hold its parts.
+
+def teasers(blocks: Sequence[Block], first: int) -> list[int]:
+    """The numbers of lines that begin the text of another page: each between two lines that are links."""
+    found = []
+    linked = [block.linked for block in blocks]
+    for n in range(max(first, 1), len(blocks) - 1):
+        if (
+            not linked[n]
+            and (linked[n + 1] or True in linked[n + 2 : n + 3])
+            and (linked[n - 1] or True in linked[max(0, n - 2) : n - 1])
+            and len(blocks[n].text) > _RUNNING
+        ):
+            found.append(n)
+    return found if len(found) >= _ENOUGH_TEASERS else []
+
+
+def find_article(page: Page) -> Choice:
+    """Where the article is.
 
     A container that a CMS is known for is believed if it holds running text and not much less than the
     densest part of the page below its title, or if it stands there empty but for a picture or a frame.
     """
     if page.root is None:
-        return []
+        return Choice([], "none")
     first = 0 if page.title_line is None else page.title_line + 1
     if first == len(page.blocks):
         first = 0
     sizes = Sizes(page, first)
     dense = densest(page, page.root, sizes, first)
+    most = sizes.of(dense)
     named = page.survey.named
+    passed: list[str] = []
+    beside: list[Element] = []
     for name in vocabulary.ARTICLE_CONTAINERS:
         elements = named.get(name, ())
         if not elements or len(elements) > _MOST_PARTS:
             continue
         parts = _parts([element for element in elements if sizes.running(element)], sizes, page)
         size = sum(map(sizes.of, parts))
-        if parts and (size * 10 >= sizes.of(dense) * 4 or dense in set(parts[0].iterancestors())):
-            return parts
-    textless = _without_text(named, dense)
-    return [dense if textless is None else textless]
+        if not parts:
+            continue
+        within = dense in set(parts[0].iterancestors())
+        if (size * 10 >= most * 4 or within) and not (within and _goes_on(page, parts[-1], dense, sizes)):
+            return Choice(parts, f"container:{name}", "", 0, size)
+        passed.append(f"{name}: {size} of {most} characters")
+        beside += [part for part in parts if _adjoins(page, part, dense)]
+    if (empty := _without_text(named, dense, sizes)) is not None:
+        return Choice([empty[1]], f"empty:{empty[0]}", "; ".join(passed))
+    return Choice([*beside, dense], "densest", "; ".join(passed), first, most)
+
+
+def _adjoins(page: Page, part: Element, dense: Element) -> bool:
+    """Whether a part stands right before the densest part, as the beginning of the same article."""
+    end, start = page.spans[part][1], page.spans.get(dense, (0, 0))[0]
+    return end == start and part.getparent() is dense.getparent()
+
+
+def _goes_on(page: Page, part: Element, around: Element, sizes: Sizes) -> bool:
+    """Whether far more of an article than a part of it holds follows at once below it."""
+    end, last = page.spans[part][1], page.spans[around][1]
+    until = end
+    while until < last and not page.blocks[until].linked and not _REGISTRATION.search(page.blocks[until].text):
+        until += 1
+    return sizes.between(end, until) > 2 * sizes.of(part)
 
 
 def common_ancestor(elements: Sequence[Element]) -> Element | None:
@@ -120,6 +202,8 @@ def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
             break
         element = best
     while element.tag in _PARTS and (parent := element.getparent()) is not None:
+        if element.tag == "table" and sizes.links(parent) > sizes.links(element):
+            break
         element = parent
     while (parent := element.getparent()) is not None and _has_lines_of_its_own(page, parent, element, first):
         element = parent
@@ -186,13 +270,15 @@ def _beginning(page: Page, element: Element) -> str:
     return fold("".join(block.text for block in page.blocks[start : min(end, start + _BEGINNING)]))[:200]
 
 
-def _without_text(named: dict[str, list[Element]], dense: Element) -> Element | None:
-    """A known container within the dense part that has a picture, a frame or a short line in it."""
-    around = set(dense.iterancestors()) | {dense}
+def _without_text(
+    named: dict[str, list[Element]], dense: Element, sizes: Sizes
+) -> tuple[str, Element] | None:
+    """A known container with a picture, a frame or a short line in it, where nothing else is an article."""
+    little = sizes.of(dense) < _LITTLE
     for name in vocabulary.ARTICLE_CONTAINERS:
         for element in named.get(name, ())[:_MOST_PARTS]:
-            if around.isdisjoint(element.iterancestors()):
+            if sizes.running(element) or not (little or dense in element.iterancestors()):
                 continue
             if next(element.iter(*_MEDIA), None) is not None or next(element.iter("a"), None) is not None:
-                return element
+                return name, element
     return None

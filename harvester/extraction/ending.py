@@ -1,157 +1,19 @@
-"""What is not the article's own text: phrases of the portal, the line of tags, and the signature (落款)."""
+"""The end of an article: the line of tags that some have, and the signature (落款)."""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
-from harvester.extraction import labels, titles
+from harvester.extraction import titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date
-from harvester.extraction.files import file_address
 from harvester.extraction.text import ends_sentence, squeeze
-from harvester.items import Label, Signature
+from harvester.items import Signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from lxml.etree import _Element as Element
-
     from harvester.items import Block, Page
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))
-
-
-# -- phrases and parts of the portal ---------------------------------------------------------------
-
-_BOILERPLATE: Final = _any_of(vocabulary.BOILERPLATE)
-_NOTICE: Final = _any_of(vocabulary.ENDING_NOTICES)
-_HEADING: Final = _any_of(vocabulary.ENDING_HEADINGS)
-_REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
-_CREDITS: Final = re.compile(
-    rf"[（(【\[]?(?:(?:{'|'.join(vocabulary.CREDITS)})\s*[:：]\s*[^\s:：。]{{0,20}}[\s|｜│/；;，]*)+[)）】\]]?"
-)
-_LIST_DATE: Final = r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
-_DATED: Final = re.compile(rf"^[\[(（【]?{_LIST_DATE}|{_LIST_DATE}[\])）】]?$")
-_WORD: Final = re.compile(r"\w")
-
-_LONGEST_PHRASE: Final = 200
-"""Characters that no phrase of a portal exceeds, nor a part of a page that is there to lead elsewhere."""
-
-_CELLS: Final = 2
-"""Cells of a row up to which it may be a phrase of the portal."""
-
-_MOST_PARTS: Final = 200
-"""Forms and the like of a page; one with more of them is no page."""
-
-_CREDIT_LINES: Final = 5
-"""Lines at the end of an article in which it says who wrote and checked it."""
-
-
-def mark_boilerplate(page: Page) -> None:
-    """Phrases and parts that belong to the portal, and the notice that ends the article with all after it."""
-    article = unclaimed(page)
-    _mark_navigation(page)
-    for n, block in enumerate(article):
-        text = block.text
-        if block.role != "text" or len(text) > _LONGEST_PHRASE or (block.cells and len(block.cells) > _CELLS):
-            continue
-        if _BOILERPLATE.fullmatch(text):
-            block.role = "boilerplate"
-        elif n >= len(article) - _CREDIT_LINES and _CREDITS.fullmatch(text):
-            block.role = "byline"
-            pairs = labels.split_labels(text.strip("（()）【】[]"))
-            page.labels += [Label(label, value, "byline") for label, value in pairs]
-    _mark_notice(unclaimed(page))
-    _mark_related(unclaimed(page))
-
-
-def _mark_navigation(page: Page) -> None:
-    """Those parts of the article's container that are not the article.
-
-    They are known by their tag, their class or id, or by being a small form; what holds the greater
-    part of the text is none, whatever it is called.
-    """
-    container = page.article
-    if container is None or (whole := page.spans.get(container)) is None:
-        return
-    tagged = islice(container.iterdescendants("form", *vocabulary.NAVIGATION_TAGS), _MOST_PARTS)
-    parts = [
-        (element, span)
-        for element in (*tagged, *page.survey.navigation)
-        if (span := page.spans.get(element)) and whole[0] <= span[0] and span[1] <= whole[1]
-    ]
-    if not parts:
-        return
-    sizes = [len(block.text) if block.inside and block.role == "text" else 0 for block in page.blocks]
-    until = [0, *accumulate(sizes)]
-    most = (until[whole[1]] - until[whole[0]]) // 2
-    for element, (start, end) in parts:
-        if 0 < until[end] - until[start] <= most and _leads(element, until[end] - until[start]):
-            for block in page.blocks[start:end]:
-                if block.inside and block.role == "text":
-                    block.role = "boilerplate"
-
-
-def _leads(element: Element, size: int) -> bool:
-    """Whether a part of this many characters is there to lead elsewhere, as its class or id may have said."""
-    if element.tag in vocabulary.NAVIGATION_TAGS:
-        return True
-    if size > _LONGEST_PHRASE:
-        return False
-    return element.tag != "form" or next(element.iter("input", "select"), None) is not None
-
-
-def _mark_notice(article: list[Block]) -> None:
-    """The notice, or the heading of links or of the site's footer, from which on nothing is the author's."""
-    total = left = sum(len(block.text) for block in article)
-    only_links = [True] * (len(article) + 1)
-    registered = [False] * (len(article) + 1)
-    for n in reversed(range(len(article))):
-        only_links[n] = only_links[n + 1] and _leads_elsewhere(article[n])
-        registered[n] = registered[n + 1] or bool(_REGISTRATION.search(article[n].text))
-    for n, block in enumerate(article):
-        ends = _NOTICE.match(block.text) or (
-            _HEADING.match(block.text) and (only_links[n + 1] or registered[n])
-        )
-        if n and ends and (left * 10 < total * 4 or len(article) - n <= 3):
-            for line in article[n:]:
-                line.role = "boilerplate"
-            return
-        left -= len(block.text)
-
-
-def _mark_related(article: list[Block]) -> None:
-    """The list of other pages, with their dates, that an article ends with."""
-    start = len(article)
-    while start and _is_dated_link(article[start - 1]):
-        start -= 1
-    if start and len(article) - start >= 2:
-        for block in article[start:]:
-            block.role = "boilerplate"
-
-
-def _leads_elsewhere(block: Block) -> bool:
-    return (block.linked or _is_dated_link(block)) and not any(map(file_address, block.links))
-
-
-def _is_dated_link(block: Block) -> bool:
-    """Whether a line is a link and a date, as in a list of pages."""
-    if not block.links or block.cells or len(block.text) > _LONGEST_PHRASE or not _DATED.search(block.text):
-        return False
-    if any(map(file_address, block.links)):
-        return False
-    if block.linked:
-        return True
-    rest = squeeze(block.text)
-    for link in block.links:
-        rest = rest.replace(squeeze("".join(link.itertext())), "", 1)
-    return not _WORD.search(re.sub(_LIST_DATE, "", rest))
-
 
 # -- tags ------------------------------------------------------------------------------------------
 

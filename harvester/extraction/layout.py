@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harvester.extraction.article import common_ancestor, find_article
-from harvester.extraction.ending import mark_boilerplate, mark_signature, mark_tags
+from harvester.extraction.boilerplate import mark_boilerplate
+from harvester.extraction.ending import mark_signature, mark_tags
 from harvester.extraction.index import mark_byline, mark_index
 from harvester.extraction.titles import title_line
+from harvester.items import Evidence
 from harvester.extraction.unlabelled import mark_unlabelled
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ def assign_roles(report: Report) -> None:
         return
     page.title_line = None if page.plain else title_line(page)
     if not page.plain:
-        parts = find_article(page)
-        page.article = common_ancestor(parts)
-        within = [page.spans.get(part, (0, 0)) for part in parts]
+        choice = find_article(page)
+        page.article = common_ancestor(choice.parts)
+        report.evidence["body"] = Evidence(choice.rule, choice.raw)
+        within = [page.spans.get(part, (0, 0)) for part in choice.parts]
         for n, block in enumerate(page.blocks):
-            block.inside = any(start <= n < end for start, end in within)
+            block.inside = n >= choice.first and any(start <= n < end for start, end in within)
     mark_index(page, report)
     mark_unlabelled(page)
     mark_byline(page)
