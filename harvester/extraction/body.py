@@ -38,7 +38,7 @@ def compose(report: Report) -> None:
 
 def _base(root: Element, url: str) -> str:
     """What the page's links are relative to: its first `<base href>`, else its own address."""
-    declared = next((base.get("href", "") for base in root.xpath("//base[@href]")), "")
+    declared = next((href for base in root.iter("base") if (href := base.get("href"))), "")
     return _absolute(url, declared) or url
 
 

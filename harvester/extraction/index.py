@@ -97,6 +97,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     run = _Run()
     waiting: Block | None = None
     for n, block in enumerate(blocks):
+        if not run.blocks and (block.linked or not labels.may_have_labels(block)):
+            continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
         pairs, unknown = labels.pairs_of(block)
         if run.blocks and pairs and (run.blocks[-1].cells is None) != (block.cells is None):

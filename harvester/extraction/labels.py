@@ -63,6 +63,9 @@ def label_of(text: str) -> str | None:
 
 def may_begin_with_label(text: str) -> bool:
     """Whether a text begins like a label, told from its first two characters: quick, and seldom wrong."""
+    first = text[:2]
+    if first in _BEGINNINGS or first.isalnum():
+        return first in _BEGINNINGS
     return squeeze(text[:_OPENING]).lstrip(_BRACKETS)[:2] in _BEGINNINGS
 
 
@@ -142,18 +145,22 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     return pairs, unknown
 
 
+def may_have_labels(block: Block) -> bool:
+    """Whether a line is worth being searched for labels."""
+    return block.cells is not None or has_colon(block.text) or may_begin_with_label(block.text)
+
+
 def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     """The labels of a line with their values, and what looks like a label and is not known."""
     if block.cells is not None:
         return pairs_in_cells(block.cells)
-    text = block.text
-    colon = has_colon(text)
-    if not colon and not may_begin_with_label(text):
+    if not may_have_labels(block):
         return [], []
+    text = block.text
     pairs = [(label, "")] if (label := label_of(text)) else split_labels(text)
     if not pairs and may_begin_with_label(text):
         pairs = _pair_of_bold(block) or _pair_with_space(text)
-    unknown = _UNKNOWN.match(text) if colon and not pairs and len(text) <= _LONGEST_LINE else None
+    unknown = _UNKNOWN.match(text) if not pairs and len(text) <= _LONGEST_LINE else None
     if (pairs or unknown) and next(block.element.iter("input", "select"), None) is not None:
         return [], []
     return pairs, [squeeze(unknown[1])] if unknown else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -48,6 +49,9 @@ _INVISIBLE_ENTITY: Final = re.compile(
 )
 _NOTHING: Final = dict.fromkeys(map(ord, _INVISIBLE))
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2})+")
+_SHORT: Final = 160
+"""Characters of a title, which is compared with many others."""
+
 _TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -157,6 +161,11 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for matching only: squeezed, full-width letters, digits and punctuation in half width."""
+    return _fold_short(text) if len(text) < _SHORT else squeeze(text).translate(_TO_HALF_WIDTH)
+
+
+@lru_cache(1 << 10)
+def _fold_short(text: str) -> str:
     return squeeze(text).translate(_TO_HALF_WIDTH)
 
 

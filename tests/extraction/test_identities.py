@@ -282,6 +282,8 @@ def test_a_report_without_tables_gets_no_checks(tables: Tables | None) -> None:
 
 
 def test_the_data_dictionary_says_what_each_identity_says() -> None:
-    written = {row[0]: row[1] for row in table_of(ROOT / "docs/data.md", "Identities") if row[0].startswith("I")}
+    written = {
+        row[0]: row[1] for row in table_of(ROOT / "docs/data.md", "Identities") if row[0].startswith("I")
+    }
     assert set(written) == set(IDENTITIES)
     assert all(written[name].startswith(words) for name, words in IDENTITIES.items())

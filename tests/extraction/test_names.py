@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -46,6 +46,6 @@ def test_are_different(one: str, other: str) -> None:
 
 
 def test_a_hostile_pair_takes_no_time() -> None:
-    started = perf_counter()
+    started = process_time()
     assert not may_be_same("某" * 1_000_000 + "局", "某" * 1_000_000 + "委")
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
