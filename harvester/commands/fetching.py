@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import TextResponse
 
 from harvester.addresses import site_of
+from harvester.extraction.decoding import is_binary
 from harvester.platforms.answers import declared_encoding, describe
 from harvester.platforms.blocking import block_reason
 from harvester.platforms.redirects import astray
@@ -48,7 +48,7 @@ class OnePage(Spider):
             self.problem = refusal
         elif elsewhere := astray(response.url, self.url, hosts):
             self.problem = elsewhere
-        elif not isinstance(response, TextResponse):
+        elif is_binary(response.body):
             content_type = response.headers.get("Content-Type") or b"of unknown type"
             self.problem = f"it is no page but a file ({content_type.decode('latin-1')})"
         else:
