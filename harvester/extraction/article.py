@@ -180,7 +180,9 @@ def _goes_on(page: Page, part: Element, around: Element, sizes: Sizes) -> bool:
     """Whether far more of an article than a part of it holds follows at once below it."""
     end, last = page.spans[part][1], page.spans[around][1]
     until = end
-    while until < last and not page.blocks[until].linked and not _REGISTRATION.search(page.blocks[until].text):
+    while (
+        until < last and not page.blocks[until].linked and not _REGISTRATION.search(page.blocks[until].text)
+    ):
         until += 1
     return sizes.between(end, until) > 2 * sizes.of(part)
 

@@ -149,7 +149,7 @@ class _Reader:
         start = len(self.blocks)
         self.walk(element, depth + 1)
         if len(self.blocks) > start:
-            self.spans[element] = start, len(self.blocks) + bool(self.parts)
+            self.spans[element] = start, len(self.blocks) + bool(_joined(self.parts))
 
     def enter(self, element: Element, parent: Element, depth: int) -> None:
         """An element that begins and ends a line."""

@@ -22,6 +22,12 @@ _LONG_TAG: Final = 1_000
 _SUSPECT: Final = 40_000
 """Separators in a page from which on one tag might have so many attributes that it is worth a look."""
 
+_ENCODINGS: Final = (
+    "utf-", "gb", "hz", "big5", "cp", "iso8859", "iso2022", "euc", "shift", "johab", "koi8", "mac", "ascii",
+    "tis-620",
+)  # fmt: skip
+"""How the names of encodings begin; Python also knows codecs (base64, idna) that are none of a page."""
+
 _FALLBACKS: Final = ("utf-8", "gb18030", "big5")
 _BINARY: Final = (
     b"%PDF",
@@ -43,6 +49,9 @@ _TAG: Final = re.compile(rb"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _TAG_NAME: Final = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:]*")
 _LONGEST_CHARACTER: Final = 4
+_PRINTED_MARK: Final = "\ufffd".encode()
+"""What a page prints that lost characters before us."""
+
 _SINGLE_BYTE: Final = ("cp1252", "iso8859-1", "latin-1", "ascii")
 _SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
 _PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
@@ -71,7 +80,7 @@ def decode(body: bytes, declared: str | None, report: Report) -> str:
         return body[len(bom) :].decode(marked, "replace")
     whole, cut = _without_cut_character(body)
     named = [declared, html_body_declared_encoding(body)]
-    promised = list(dict.fromkeys(codec for name in named if name and (codec := resolve_encoding(name))))
+    promised = list(dict.fromkeys(codec for name in named if name and (codec := _codec(name))))
     readings = [_reading(whole, "utf-8")]
     if readings[0][0]:
         readings = [_reading(body, codec) for codec in dict.fromkeys([*promised, *_FALLBACKS])]
@@ -79,13 +88,20 @@ def decode(body: bytes, declared: str | None, report: Report) -> str:
     unexplained, codec, text = min(readings, key=lambda reading: reading[0])
     if promised and codec != promised[0] and not body.isascii():
         report.find("encoding_mismatch", f"declared {promised[0]}, read as {codec}")
-    if cut or text.endswith("\ufffd"):
+    broken = text.endswith("\ufffd") and not body.endswith(_PRINTED_MARK)
+    if cut or broken:
         breaks_off(report, "the page ends in the middle of a character")
-        unexplained -= text.endswith("\ufffd")
-        text = text.removesuffix("\ufffd")
+    if broken:
+        unexplained, text = unexplained - 1, text[:-1]
     if unexplained:
         report.find("encoding_damaged", f"{unexplained} places cannot be read as {codec}")
     return text
+
+
+def _codec(name: str) -> str | None:
+    """The codec of a declared encoding; None where it is none that a page can be in."""
+    codec = resolve_encoding(name)
+    return codec if codec and codec.startswith(_ENCODINGS) else None
 
 
 def _without_cut_character(body: bytes) -> tuple[bytes, bool]:
@@ -100,7 +116,9 @@ def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
     """`(unexplained places, codec, text)`; characters that nobody writes count as unexplained."""
     text = body.decode(codec, "replace")
     strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
-    return text.count("\ufffd") + (0 if codec == "utf-8" else len(strange.findall(text))), codec, text
+    if codec == "utf-8":
+        return text.count("\ufffd") - body.count(_PRINTED_MARK), codec, text
+    return text.count("\ufffd") + len(strange.findall(text)), codec, text
 
 
 def breaks_off(report: Report, how: str) -> None:

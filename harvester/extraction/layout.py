@@ -9,8 +9,8 @@ from harvester.extraction.boilerplate import mark_boilerplate
 from harvester.extraction.ending import mark_signature, mark_tags
 from harvester.extraction.index import mark_byline, mark_index
 from harvester.extraction.titles import title_line
-from harvester.items import Evidence
 from harvester.extraction.unlabelled import mark_unlabelled
+from harvester.items import Evidence
 
 if TYPE_CHECKING:
     from harvester.items import Report

@@ -67,6 +67,9 @@ def html_tree(source: bytes, report: Report) -> Element:
         root = None
     if root is None:
         return plain_tree("")
+    # A page made of several files has </html> in its midst; for libxml2 another document begins there.
+    for document in list(root.itersiblings()):
+        root.append(document)
     ending = source[-4096:].lower()
     if b"<html" in source[:4096].lower() and b"</html" not in ending and b"</body" not in ending:
         breaks_off(report, "the page has no end tag")

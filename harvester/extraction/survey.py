@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-_WITH_CLASS: Final = etree.XPath("//@class/..")
-_WITH_ID: Final = etree.XPath("//@id/..")
-_WITH_HIDDEN: Final = etree.XPath("//@hidden/..")
+_ATTRIBUTES: Final = tuple(etree.XPath(f"//@{name}") for name in ("class", "id", "hidden"))
 
 _CONTAINERS: Final = frozenset(vocabulary.ARTICLE_CONTAINERS + vocabulary.TITLE_CONTAINERS)
 _CLASSES: Final = frozenset(name[1:] for name in _CONTAINERS if name[0] == ".")
@@ -43,11 +41,12 @@ _LONGEST_CONTENT: Final = 5_000
 
 def survey(root: Element) -> Survey:
     """The meta tags, the title, the known containers and what is hidden or leads elsewhere."""
-    seen = Survey(_meta_tags(root), _title(root), hidden=set(_WITH_HIDDEN(root)))
+    classes, ids, hidden = (find(root) for find in _ATTRIBUTES)
+    seen = Survey(_meta_tags(root), _title(root), hidden={value.getparent() for value in hidden})
     for element in root.iter(*_TAGS):
         seen.named.setdefault(str(element.tag), []).append(element)
-    _note(seen, "class", _WITH_CLASS(root), _names_of_class)
-    _note(seen, "id", _WITH_ID(root), _names_of_id)
+    _note(seen, classes, _names_of_class)
+    _note(seen, ids, _names_of_id)
     return seen
 
 
@@ -59,12 +58,12 @@ class _Names(NamedTuple):
     hides: bool
 
 
-def _note(
-    seen: Survey, attribute: str, elements: Iterable[Element], names_of: Callable[[str], _Names | None]
-) -> None:
-    """Put elements where an attribute says that they belong."""
-    for element in elements:
-        if names := names_of(element.get(attribute, "")):
+def _note(seen: Survey, values: Iterable[Any], names_of: Callable[[str], _Names | None]) -> None:
+    """Put the elements that bear these attributes where each says that they belong."""
+    for value in values:
+        # As a plain string: what XPath gives would keep its page in the cache.
+        if names := names_of(str(value)):
+            element = value.getparent()
             for name in names.containers:
                 seen.named.setdefault(name, []).append(element)
             if names.leads:

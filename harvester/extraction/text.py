@@ -175,6 +175,7 @@ def decode_cfemail(digits: str) -> str | None:
         return None
     key, *masked = bytes.fromhex(digits)
     try:
-        return bytes(byte ^ key for byte in masked).decode() or None
+        address = bytes(byte ^ key for byte in masked).decode()
     except UnicodeDecodeError:
         return None
+    return address if address and address.isprintable() else None
