@@ -82,7 +82,9 @@ def test_every_value_of_a_page_has_its_evidence(expected: dict[str, Any]) -> Non
     filled = {name for name in (*FIELDS, "date_published") if getattr(report, name) is not None}
     filled |= {f"{table}.{row}" for table, row, _ in figures(report)}
     assert set(report.evidence) - {"body"} == filled
-    assert all(evidence.rule and (evidence.raw or name == "body") for name, evidence in report.evidence.items())
+    assert all(
+        evidence.rule and (evidence.raw or name == "body") for name, evidence in report.evidence.items()
+    )
 
 
 @pytest.mark.parametrize("expected", EXPECTED)
