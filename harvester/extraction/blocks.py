@@ -50,6 +50,12 @@ _LAYOUT_CELL: Final = 400
 _REMEMBERED: Final = 1 << 12
 """Styles of which is remembered whether they hide: a page sets the same for all its cells."""
 
+_MOST_LINES: Final = 50_000
+"""Lines of preformatted text: what follows them is one line."""
+
+_LINKS: Final = 3
+"""Links around a line of which is known that it stands in them; no real page has more than one."""
+
 _LINKED_SHARE: Final = 0.9
 
 Spans = dict["Element", tuple[int, int]]
@@ -201,8 +207,8 @@ class _Reader:
         """More text of the line; in `<pre>` a line ends where the text says so."""
         if not text:
             return
-        if self.preformatted and "\n" in text:
-            *lines, text = text.split("\n")
+        if self.preformatted and "\n" in text and len(self.blocks) < _MOST_LINES:
+            *lines, text = text.split("\n", _MOST_LINES)
             for line in lines:
                 self.parts.append(line)
                 self.flush(self.owner)
@@ -221,7 +227,7 @@ class _Reader:
                 linked = self.link_length > 0 and self.link_length >= len(squeeze(text)) * _LINKED_SHARE
                 self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
             self.parts.clear()
-            self.links = self.open_links.copy()
+            self.links = self.open_links[-_LINKS:]
             self.link_length = self.uncounted = 0
         self.owner = following
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _OWN: Final = ("text", "signature")
 _ANNEX: Final = re.compile(r"^[【\[]?(?:相关|文件|点击)?(?:附件|下载)")
+_LONGEST_ADDRESS: Final = 2_000
+_LONGEST_NAME: Final = 500
+_PIECES: Final = 50
+"""Pieces of text in the name of a file."""
+
 _JUST_BELOW: Final = 3
 """Lines below the article among which the heading of its files stands."""
 
@@ -38,7 +44,7 @@ def compose(report: Report) -> None:
 
 def _base(root: Element, url: str) -> str:
     """What the page's links are relative to: its first `<base href>`, else its own address."""
-    declared = next((href for base in root.iter("base") if (href := base.get("href"))), "")
+    declared = next((href for base in root.iter("base") if (href := base.get("href"))), "")[:_LONGEST_ADDRESS]
     return _absolute(url, declared) or url
 
 
@@ -50,7 +56,9 @@ def _absolute(base: str, address: str) -> str | None:
 
 
 def _name(element: Element) -> str:
-    printed = clean("".join(element.itertext())) if element.tag == "a" else ""
+    printed = (
+        clean("".join(islice(element.itertext(), _PIECES))[:_LONGEST_NAME]) if element.tag == "a" else ""
+    )
     return printed or clean(element.get("title") or "")
 
 

@@ -118,7 +118,7 @@ def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
     strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
     if codec == "utf-8":
         return text.count("\ufffd") - body.count(_PRINTED_MARK), codec, text
-    return text.count("\ufffd") + len(strange.findall(text)), codec, text
+    return text.count("\ufffd") + len(text) - len(strange.sub("", text)), codec, text
 
 
 def breaks_off(report: Report, how: str) -> None:

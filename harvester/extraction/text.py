@@ -24,6 +24,8 @@ _TRADITIONAL_SHARE: Final = (
     0.05  # running Traditional text has 0.3; a Simplified page with a link 繁體版, 0.001
 )
 _LOST_CONTEXT: Final = 10
+_MOST_BRACKETS: Final = 10_000
+"""Brackets of a page among which a reading stands, if it has any."""
 
 _BRACKET: Final = re.compile(rf"\((?<=([^\x00-\xff]).)({READING})\)")
 _ADDRESS: Final = re.compile(
@@ -93,7 +95,7 @@ def repair(text: str) -> Repaired:
 def _is_annotated(text: str) -> bool:
     """Whether the page has readings in brackets that a converter wrote, not an author."""
     seen = 0
-    for match in _BRACKET.finditer(text):
+    for match in islice(_BRACKET.finditer(text), _MOST_BRACKETS):
         char, reading = match.groups()
         if has_reading(char, reading):
             seen += 1
@@ -104,7 +106,7 @@ def _is_annotated(text: str) -> bool:
 
 def _is_torn(text: str) -> bool:
     """Whether the page has lost the opening bracket of a reading: no author writes `?dòng)`."""
-    return any(has_tone(match[1]) for match in damage.TORN.finditer(text))
+    return any(has_tone(match[1]) for match in islice(damage.TORN.finditer(text), _MOST_BRACKETS))
 
 
 def _drop_reading(match: re.Match[str]) -> str:
