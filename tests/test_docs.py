@@ -21,6 +21,7 @@ from documents import (
     headings,
     links,
     name_of,
+    section,
     table,
 )
 from scrapy.settings import Settings
@@ -28,6 +29,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
+from harvester.explain.values import LOSSES
 from harvester.extensions import summary
 from harvester.extraction import kinds, years
 from harvester.extraction.rules import RULES, TITLE_GUESSES
@@ -128,14 +130,24 @@ def test_every_word_of_the_summary_is_explained_in_chinese() -> None:
     assert [row[0] for row in table(TERMS, "核查事项代码")] == list(vocabulary.FINDINGS)
 
 
+def test_every_word_of_an_explanation_is_explained_in_chinese() -> None:
+    words = re.findall(r"^\| `(.+?)` \|", section(TERMS, "提取说明"), re.M)
+    printed = "".join(path.read_text("utf-8") for path in sorted((ROOT / "harvester/explain").glob("*.py")))
+    assert [word for word in words if word not in printed] == []
+    headings_printed = re.findall(r'heading\("(.+?)"\)', printed)
+    assert set(headings_printed) <= set(words)
+    assert {*LOSSES.values()} <= set(words)
+
+
 def rules() -> set[str]:
-    """Every name that the extraction can give as a rule: of the cascade, of the kind and of the year."""
+    """Every name that the extraction can give as a rule: of the cascade, the kind, the year and the body."""
     given = [*yielded(kinds, "_kind", 1), *yielded(years, "_years", 0)]
     constants = [node.value for part in given for node in ast.walk(part) if isinstance(node, ast.Constant)]
     return (
         {name for name, _ in (*RULES, *TITLE_GUESSES)}
         | set(constants)
         | {"date_written", "date_published", "row_label"}
+        | {"container", "densest", "empty_container", "unseen"}
     )
 
 

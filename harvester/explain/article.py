@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.padding import Padding
 from rich.text import Text
 
-from harvester.explain.text import DIM, count_of, grid, heading, listed, printed
+from harvester.explain.text import DIM, MOST_ROWS, count_of, grid, heading, listed, more, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def left_out(report: Report) -> Iterator[RenderableType]:
         if lines:
             yield Text(f"{LEFT_OUT[role]}: {count_of(len(lines), 'line')}")
             for line in listed(lines, len(lines)):
-                yield Text(f"  {line}", DIM)
+                yield Padding(Text(line, DIM), (0, 0, 0, 2))
     if not any(groups.values()):
         yield Text("none", DIM)
 
@@ -70,11 +71,12 @@ def sections(report: Report) -> Iterator[RenderableType]:
         return
     yield from heading("Parts, by their headings")
     rows = grid("wrap", "keep", "number")
-    for section in report.sections:
+    for section in report.sections[:MOST_ROWS]:
         known = Text(section.kind or "not a standard heading", "" if section.kind else DIM)
         size = count_of(len(section.text), "character") if section.text else "empty"
         rows.add_row(Text(printed(section.heading)), known, size)
     yield rows
+    yield from more(report.sections)
 
 
 def attachments(report: Report) -> Iterator[RenderableType]:
@@ -83,10 +85,11 @@ def attachments(report: Report) -> Iterator[RenderableType]:
         return
     yield from heading("Files that the article links to")
     rows = grid("wrap")
-    for file in report.attachments:
+    for file in report.attachments[:MOST_ROWS]:
         rows.add_row(Text(printed(file.name)))
         rows.add_row(Text(f"  {printed(file.url, 500)}", DIM))
     yield rows
+    yield from more(report.attachments)
 
 
 def _tag(element: Element) -> str:

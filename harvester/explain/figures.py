@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from harvester.explain.text import BAD, DIM, grid, heading, printed
+from harvester.explain.text import BAD, DIM, MOST_ROWS, grid, heading, more, printed
 from harvester.store.labels import (
     APPLICANT_LABELS,
     DISCLOSURE_LABELS,
@@ -104,9 +104,10 @@ def indicators(report: Report) -> Iterator[RenderableType]:
         return
     yield from heading("政府信息公开情况统计表（indicators）")
     rows = grid("wrap", "number", "keep")
-    for row in report.indicators:
+    for row in report.indicators[:MOST_ROWS]:
         rows.add_row(Text(printed(row.label)), _number(row.value), Text(printed(row.unit or "")))
     yield rows
+    yield from more(report.indicators)
 
 
 def _pairs(rows: Rows, labels: dict[str, str], columns: dict[str, str]) -> RenderableType:

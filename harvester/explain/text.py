@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sized
 
     from rich.console import RenderableType
 
@@ -20,6 +20,9 @@ _LONGEST: Final = 200
 
 _MOST: Final = 20
 """Lines of one list that are shown."""
+
+MOST_ROWS: Final = 100
+"""Rows of one table that are shown; no report has as many parts, files or indicators."""
 
 _UNSAFE: Final = dict.fromkeys(
     (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
@@ -56,6 +59,12 @@ def listed(lines: Iterable[str], count: int) -> Iterator[str]:
             yield f"… and {count - _MOST:,} more"
             return
         yield printed(line)
+
+
+def more(items: Sized) -> Iterator[RenderableType]:
+    """How many items there are beyond those that a table shows."""
+    if len(items) > MOST_ROWS:
+        yield Text(f"… and {len(items) - MOST_ROWS:,} more", DIM)
 
 
 def count_of(number: int, noun: str) -> str:

@@ -103,7 +103,9 @@ def _others(report: Report, field: str) -> list[Candidate]:
 
 def _winner(report: Report, field: str, value: object) -> Iterator[Text]:
     if evidence := report.evidence.get(field):
-        yield Text(f"from {evidence.rule}: {_words(evidence.raw, value)}")
+        told_by_title = field != "title" and evidence.raw == report.title
+        words = "" if told_by_title else f": {_words(evidence.raw, value)}"
+        yield Text(f"from {evidence.rule}{words}")
 
 
 def _loser(candidate: Candidate) -> Text:

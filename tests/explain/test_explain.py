@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from shown import ODD, lines, under
+from shown import ODD, lines, printed, under
 
+from harvester.explain import explain
+from harvester.items import Attachment, Indicator, Report, Section
 from harvester.vocabulary import FINDINGS
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/portals"
@@ -46,6 +48,17 @@ def test_a_page_cannot_command_the_terminal(sign: str) -> None:
 
 def test_markup_of_a_page_is_text() -> None:
     assert any("[bold]甲[/bold] :smile:" in line for line in lines("<h1>[bold]甲[/bold] :smile: 的报告</h1>"))
+
+
+def test_very_many_parts_files_and_indicators_are_cut() -> None:
+    report = Report(
+        None,
+        None,
+        sections=[Section("一、部分", None, "")] * 1102,
+        attachments=[Attachment("http://www.example.gov.cn/a.pdf", "附件")] * 1102,
+        indicators=[Indicator("申请", "件", 1)] * 1102,
+    )
+    assert printed(explain(report)).count("… and 1,002 more") == 3
 
 
 def test_an_empty_page() -> None:

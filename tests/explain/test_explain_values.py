@@ -26,6 +26,11 @@ def test_words_that_are_the_value_are_not_repeated() -> None:
     assert shown[place + 2].startswith("报告年度")
 
 
+def test_the_title_is_not_repeated_where_it_tells_kind_and_year() -> None:
+    shown = under(lines(ODD), VALUES)
+    assert shown[shown.index("报告年度  report_year      2022") + 1].strip() == "from title"
+
+
 def test_every_rule_that_lost_is_named_with_the_reason() -> None:
     shown = " ".join(" ".join(under(lines(ODD, width=120), VALUES)).split())
     for words in (
