@@ -211,14 +211,20 @@ TITLE_CONTAINERS: Final[tuple[str, ...]] = (
 """Where a CMS puts the title when there is no single `<h1>`."""
 
 ENDING_NOTICES: Final[tuple[str, ...]] = (
-    r"凡本(?:网|站)(?:站)?(?:注明|转载|未注明)", r"(?:版权|免责)声明(?:[:：]|$)",
-    r"(?:本网|本站)(?:转载|声明)", r"友情链接[:：]?$", r"版权所有", r"网站标识码", r".{0,4}ICP备",
-    r".{0,4}公网安备",
+    r"(?:\d{1,2}|[一二三])?[.、．]?\s*凡(?:是)?(?:在)?本(?:网|站)[^。]{0,12}(?:注明|转载|标注|登载|刊登)",
+    r"(?:版权|免责|法律)(?:[与和及、](?:版权|免责|法律))?声明(?:[:：]|$)",
+    r"本(?:网站?|站)(?:转载|声明|[^。，；]{0,16}(?:仅供参考|不代表本|不承担))", r"友情链接[:：]?$",
+    r"(?:[\w（）()·]{2,30}\s*)?版权所有(?:$|[\s:：,，©(（]|未经|不得|Copyright)",
+    r"(?:Copyright|©)[^。]{0,80}$",
+    r"网站标识码", r"[^。，；]{0,12}ICP备", r"[^。，；]{0,12}公网安备",
+    r"(?:如|若)(?:有|因|涉及)[^。]{0,20}(?:侵权|版权)[^。]{0,30}(?:联系|删除)",
 )  # fmt: skip
 """How a notice begins that ends the article: from there on nothing is the author's."""
 
 ENDING_HEADINGS: Final[tuple[str, ...]] = (
     r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件|报道|推荐)[:：]?$",
+    r"(?:推荐|延伸|关联|热点|热门|最新|更多|图片)(?:阅读|新闻|文章|信息|专题|推荐|资讯|内容|关注)[:：]?$",
+    r"(?:您|你)可能(?:还)?(?:感兴趣|喜欢|关注)[^。]{0,8}$",
     r"(?:主办|承办|技术支持)(?:单位)?[:：]",
 )  # fmt: skip
 """How the portal's own lines begin after an article, where only links or the site's registration follow."""
@@ -229,16 +235,22 @@ SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
 NAVIGATION_TAGS: Final = frozenset({"nav", "aside", "header", "footer"})
 NAVIGATION_NAMES: Final = frozenset({
     "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "bdsharebuttonbox", "print", "footer",
-    "copyright", "prev", "next", "prevnext", "pager", "pagination",
+    "copyright", "prev", "next", "prevnext", "pager", "pagination", "bdshare", "fenxiang", "qrcode", "ewm",
+    "erweima", "dqwz", "banquan", "banquanmianze", "mianze", "disclaimer", "comment", "comments", "pinglun",
+    "recommend",
 })  # fmt: skip
 """Tags, and words of a class or id, of the parts of an article's container that are not the article."""
 
 BUTTONS: Final[tuple[str, ...]] = (
-    "打印本页", "打印此页", "打印本文", "打印页面", "打印", "关闭窗口", "关闭本页", "关闭页面", "关闭",
-    "返回顶部", "返回列表", "返回上一页", "返回首页", "返回", "顶部", "加入收藏", "收藏本页", "收藏",
-    "纠错", "字体大小", "字体", "字号", "大", "中", "小", "分享到", "分享至", "分享", "微信好友", "微信",
-    "新浪微博", "腾讯微博", "微博", "朋友圈", "QQ空间", "QQ好友", "QQ", "人人网", "豆瓣网", "豆瓣", "更多",
-    "复制链接", "点击下载", "下载", "TOP", "top",
+    "打印本页", "打印此页", "打印预览", "保存本页", "推荐给朋友", "我要纠错", "网站纠错", "信息纠错",
+    "内容纠错", "生成海报", "点赞", "转发", "展开全文", "阅读全文", "复制网址", "长者模式", "长者版",
+    "适老版", "关怀版", "大字版", "无障碍", "智能问答", "智能客服", "智能导读", "智能朗读", "智能播报",
+    "语音播报", "语音朗读", "AI朗读", "AI导读", "AI解读", "全文朗读", "听全文", "听新闻",
+    r"倍速(?:\s*\d\.\d+x?)?", r"\d\d:\d\d\s*/\s*\d\d:\d\d", r"A[+-]", "打印本文", "打印页面", "打印",
+    "关闭窗口", "关闭本页", "关闭页面", "关闭", "返回顶部", "返回列表", "返回上一页", "返回首页", "返回",
+    "顶部", "加入收藏", "收藏本页", "收藏", "纠错", "字体大小", "字体", "字号", "大", "中", "小", "分享到",
+    "分享至", "分享", "微信好友", "微信", "新浪微博", "腾讯微博", "微博", "朋友圈", "QQ空间", "QQ好友",
+    "QQ", "人人网", "豆瓣网", "豆瓣", "更多", "复制链接", "点击下载", "下载", "TOP", "top",
 )  # fmt: skip
 """What a portal's buttons around an article say; of two with one beginning the longer comes first."""
 
@@ -251,8 +263,10 @@ CREDITS: Final[tuple[str, ...]] = (
 
 BOILERPLATE: Final[tuple[str, ...]] = (
     r"[\s【】\[\]〖〗（）()]*+(?:(?:" + "|".join(BUTTONS) + r")[\s【】\[\]〖〗（）()|｜│/／·:：]*+)++",
-    r"[【\[]?(?:字体|字号|字体大小|文字大小)[:：].*", r"分享(?:到|至)[:：].*", r"扫一扫[^。]{0,20}",
-    r"用?微信扫[^。]{0,24}", r"[^。]{0,6}扫[^。]{0,8}二维码[^。]{0,12}",
+    r"[【\[]?(?:字体|字号|字体大小|文字大小)[:：].*", r"分享(?:到|至)[:：].*",
+    r"(?:请|可|用|使用|打开|手机|微信|支付宝|浏览器|[“”\"\s,，、])*扫一扫[^。]{0,20}",
+    r"用?微信扫[^。]{0,24}", r"[^。]{0,10}扫[^。]{0,30}分享[^。]{0,20}(?:好友|朋友圈)[^。]{0,8}。?",
+    r"[^。]{0,6}扫[^。]{0,8}二维码[^。]{0,12}",
     r"(?:手机|本页|网页|文章|页面)?二维码[:：]?",
     r"手机(?:端)?(?:查看|浏览|打开)[^。]{0,16}",
     r"(?:您|你|当前|现在|目前|所在|的|在){1,6}位置(?:[:：是\s][^。]*)?",
@@ -264,6 +278,13 @@ BOILERPLATE: Final[tuple[str, ...]] = (
     r"(?:保护视力色|视力保护色|背景色)[:：].*", r"语音(?:播报|朗读).{0,8}", r"无障碍(?:浏览|阅读|辅助).{0,6}",
     r"文章(?:标签|类型|分类)[:：].{0,20}", r"\[?\s*email protected\s*\]?", r"(?:来源|信息来源|发布时间)[:：]",
     r"[（(【\[]?(?:责任编辑|责编)[:：].{0,20}",
+    r"(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明|隐私(?:保护|政策)|设为首页|加入收藏"
+    r"|使用帮助|友情链接|RSS订阅)(?:[\s|｜·/-]*(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明"
+    r"|隐私(?:保护|政策)|设为首页|加入收藏|使用帮助|友情链接|RSS订阅)){1,12}",
+    r"(?:我要|发表|查看|网友|最新|暂无|全部)评论(?:[:：(（].{0,12})?", r"网友评论仅[^。]{0,60}。?",
+    r"(?:您|你)(?:对|觉得|认为)(?:本|此|该|这)[^。]{0,20}(?:满意|有用|有帮助|如何|评价)[^。]{0,8}",
+    r"(?:(?:非常|基本|比较|不|很|较)?满意[\s/]*+){2,6}",
+    r"(?:已有)?\s*\d+\s*人(?:阅读|浏览|点赞|参与)(?:评论)?",
 )  # fmt: skip
 """Whole blocks that are the portal's, not the author's (full match, after stripping)."""
 
@@ -303,7 +324,12 @@ RULES: Final[dict[str, str]] = {
     "date_written": "report_year: the date of the report; the year before it, but for a date late in "
     "the year",
     "date_published": "report_year: the same of the day of publication",
-    "row_label": "figures, under names such as requests.new: the row of a statutory table, known by its label",
+    "container": "body: what stands in the container of a known CMS",
+    "densest": "body: the densest part of the page below its title; no known container holds as much",
+    "empty_container": "body: a known container without text, which shows a picture or a file",
+    "unseen": "body: a text that the page holds only for its scripts",
+    "row_label": "figures, under names such as requests.new: the row of a statutory table, known by its "
+    "label",
 }
 """Every rule that gives a report a value -> what it reads, roughly in order of trust."""
 
@@ -319,6 +345,7 @@ FINDINGS: Final[dict[str, str]] = {
     "page_too_deep": "tags are nested deeper than on any real page; the innermost text is one line",
     "title_missing": "no rule found a title",
     "body_missing": "no article text was found",
+    "text_unseen": "the article stands only in a script or a form field: a reader without scripts sees none",
     "date_missing": "a report without any date",
     "year_missing": "a report whose year is not stated",
     "section_missing": "an annual report lacks one of its headings",

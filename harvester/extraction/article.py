@@ -45,7 +45,7 @@ _BEGINNING: Final = 20
 
 _LONGEST_DATE: Final = 40
 
-_LITTLE: Final = 200
+LITTLE: Final = 200
 """Characters of running text below which what is densest may be no article at all."""
 
 _ENOUGH_TEASERS: Final = 3
@@ -61,13 +61,14 @@ def unclaimed(page: Page) -> list[Block]:
 class Choice:
     """The elements that hold the article, or its parts, and why it was they.
 
-    `rule` is `container:<name>` of a CMS, `densest`, `empty:<name>` for a known container without running
-    text, or `none`; `raw` says what was decided against; `first` is the line before which there is no article.
+    `rule` is `container` or `empty_container`, of a CMS, named in `raw`; or `densest`, and `raw` names the
+    containers that held too little. `first` is the line before which there is no article, `size` the
+    characters of running text.
     """
 
     parts: list[Element]
     rule: str
-    raw: str = ""
+    raw: str
     first: int = 0
     size: int = 0
 
@@ -122,32 +123,29 @@ class Sizes:
 
 def teasers(blocks: Sequence[Block], first: int) -> list[int]:
     """The numbers of lines that begin the text of another page: each between two lines that are links."""
-    found = []
     linked = [block.linked for block in blocks]
-    for n in range(max(first, 1), len(blocks) - 1):
-        if (
-            not linked[n]
-            and (linked[n + 1] or True in linked[n + 2 : n + 3])
-            and (linked[n - 1] or True in linked[max(0, n - 2) : n - 1])
-            and len(blocks[n].text) > _RUNNING
-        ):
-            found.append(n)
+    found = [
+        n
+        for n in range(max(first, 1), len(blocks) - 1)
+        if not linked[n]
+        and (linked[n + 1] or True in linked[n + 2 : n + 3])
+        and (linked[n - 1] or True in linked[max(0, n - 2) : n - 1])
+        and len(blocks[n].text) > _RUNNING
+    ]
     return found if len(found) >= _ENOUGH_TEASERS else []
 
 
-def find_article(page: Page) -> Choice:
+def find_article(page: Page, root: Element) -> Choice:
     """Where the article is.
 
     A container that a CMS is known for is believed if it holds running text and not much less than the
     densest part of the page below its title, or if it stands there empty but for a picture or a frame.
     """
-    if page.root is None:
-        return Choice([], "none")
     first = 0 if page.title_line is None else page.title_line + 1
     if first == len(page.blocks):
         first = 0
     sizes = Sizes(page, first)
-    dense = densest(page, page.root, sizes, first)
+    dense = densest(page, root, sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
     passed: list[str] = []
@@ -162,11 +160,11 @@ def find_article(page: Page) -> Choice:
             continue
         within = dense in set(parts[0].iterancestors())
         if (size * 10 >= most * 4 or within) and not (within and _goes_on(page, parts[-1], dense, sizes)):
-            return Choice(parts, f"container:{name}", "", 0, size)
+            return Choice(parts, "container", name, 0, size)
         passed.append(f"{name}: {size} of {most} characters")
         beside += [part for part in parts if _adjoins(page, part, dense)]
     if (empty := _without_text(named, dense, sizes)) is not None:
-        return Choice([empty[1]], f"empty:{empty[0]}", "; ".join(passed))
+        return Choice([empty[1]], "empty_container", empty[0])
     return Choice([*beside, dense], "densest", "; ".join(passed), first, most)
 
 
@@ -276,7 +274,7 @@ def _without_text(
     named: dict[str, list[Element]], dense: Element, sizes: Sizes
 ) -> tuple[str, Element] | None:
     """A known container with a picture, a frame or a short line in it, where nothing else is an article."""
-    little = sizes.of(dense) < _LITTLE
+    little = sizes.of(dense) < LITTLE
     for name in vocabulary.ARTICLE_CONTAINERS:
         for element in named.get(name, ())[:_MOST_PARTS]:
             if sizes.running(element) or not (little or dense in element.iterancestors()):

@@ -56,6 +56,18 @@ _MOST_LINES: Final = 50_000
 _LINKS: Final = 3
 """Links around a line of which is known that it stands in them; no real page has more than one."""
 
+_LONGEST_PLAIN: Final = 60
+"""Characters of a line up to which it is no run of paragraphs."""
+
+_LONGEST_HEADING: Final = 30
+
+_INDENT: Final = re.compile(r"[\u3000\xa0](?:[ \t\r\n]?[\u3000\xa0])+")
+_INDENT_WIDTH: Final = 4
+"""Columns of an indent: two wide spaces, or four hard ones."""
+
+_SENTENCE_END: Final = re.compile(r"[。！？；][”’）)》]?\s*$")
+_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+
 _LINKED_SHARE: Final = 0.9
 
 Spans = dict["Element", tuple[int, int]]
@@ -225,7 +237,13 @@ class _Reader:
                 self.count_link_text()
             if text := _joined(self.parts):
                 linked = self.link_length > 0 and self.link_length >= len(squeeze(text)) * _LINKED_SHARE
-                self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
+                if len(text) > _LONGEST_PLAIN and len(paragraphs := _paragraphs(self.parts)) > 1:
+                    self.blocks += [
+                        Block(paragraph, self.owner, linked=linked, links=_within(paragraph, self.links))
+                        for paragraph in paragraphs
+                    ]
+                else:
+                    self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
             self.parts.clear()
             self.links = self.open_links[-_LINKS:]
             self.link_length = self.uncounted = 0
@@ -250,7 +268,7 @@ class _Reader:
                 count += len(cells)
             if any(cells):
                 blocks.append(Block(" | ".join(cells), row, cells=cells, links=list(row.iter("a"))))
-        return blocks if count > 1 else None
+        return blocks if count > 1 and not _are_paragraphs(blocks) else None
 
     def cell(self, cell: Element) -> str:
         """The text of one table cell on one line."""
@@ -280,6 +298,40 @@ class _Reader:
                     add(" ")
             if text := element.tail:
                 add(text)
+
+
+def _are_paragraphs(rows: list[Block]) -> bool:
+    """Whether a table only stacks paragraphs: a cell a row, and sentences in it."""
+    for row in rows:
+        if row.cells is None or len(row.cells) - row.cells.count("") > 1:
+            return False
+    return any("。" in row.text and len(row.text) > _LONGEST_HEADING for row in rows)
+
+
+def _paragraphs(parts: list[str]) -> list[str]:
+    """The paragraphs of a line in which only runs of wide spaces, once indents, part them."""
+    raw = "".join(parts).replace(_SEAM, "").strip()
+    if "\u3000" not in raw and "\xa0" not in raw:
+        return []
+    found: list[str] = []
+    start = 0
+    for gap in _INDENT.finditer(raw):
+        width = gap[0].count("\u3000") * 2 + gap[0].count("\xa0")
+        above = raw[start : gap.start()]
+        if width >= _INDENT_WIDTH and (
+            _SENTENCE_END.search(above, max(0, len(above) - 9))
+            or _HEADING.match(raw, gap.end())
+            or (len(above) <= _LONGEST_HEADING and _HEADING.match(above))
+        ):
+            found.append(" ".join(above.split()))
+            start = gap.end()
+    return [*found, " ".join(raw[start:].split())]
+
+
+def _within(paragraph: str, links: list[Element]) -> list[Element]:
+    """Those of the links of several paragraphs whose text stands in this one."""
+    text = squeeze(paragraph)
+    return [link for link in links if squeeze("".join(link.itertext())) in text]
 
 
 def _joined(parts: list[str]) -> str:

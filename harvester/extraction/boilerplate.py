@@ -76,7 +76,7 @@ def mark_boilerplate(page: Page) -> None:
 
 
 def _mark_copy(article: list[Block]) -> None:
-    """The second copy of an article, for printers or telephones: from some line on all has been said before."""
+    """The second copy of an article, for printers or telephones: it says again what was said before."""
     texts = [squeeze(block.text) for block in article]
     seen: set[str] = set()
     start: int | None = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harvester.extraction.article import common_ancestor, find_article
+from harvester.extraction.article import LITTLE, common_ancestor, find_article
 from harvester.extraction.boilerplate import mark_boilerplate
 from harvester.extraction.ending import mark_signature, mark_tags
 from harvester.extraction.index import mark_byline, mark_index
 from harvester.extraction.titles import title_line
 from harvester.extraction.unlabelled import mark_unlabelled
+from harvester.extraction.unseen import reveal
 from harvester.items import Evidence
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ def assign_roles(report: Report) -> None:
         return
     page.title_line = None if page.plain else title_line(page)
     if not page.plain:
-        choice = find_article(page)
-        page.article = common_ancestor(choice.parts)
+        choice = find_article(page, page.root)
         report.evidence["body"] = Evidence(choice.rule, choice.raw)
+        if choice.size < LITTLE and (where := reveal(report, choice.size)):
+            report.evidence["body"] = Evidence("unseen", where)
+            page.title_line = title_line(page)
+            choice = find_article(page, page.root)
+        page.article = common_ancestor(choice.parts)
         within = [page.spans.get(part, (0, 0)) for part in choice.parts]
         for n, block in enumerate(page.blocks):
             block.inside = n >= choice.first and any(start <= n < end for start, end in within)
