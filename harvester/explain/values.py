@@ -38,6 +38,9 @@ KINDS: Final[dict[str | None, str]] = {
     "news": "新闻",
 }
 
+_MOST_LOSERS: Final = 10
+"""Candidates of one field that are shown beside the winner."""
+
 LOSSES: Final[dict[Outcome, str]] = {
     "differs": "says otherwise",
     "outvoted": "two others agree on another day",
@@ -64,8 +67,10 @@ def values(report: Report) -> Iterator[RenderableType]:
         if field == "kind":
             shown += f" ({KINDS[value]})"
         rows.add_row(Text(label), Text(field, DIM), Text(shown, DIM if value is None else "bold"))
-        for line in (*_winner(report, field, value), *map(_loser, others)):
+        for line in (*_winner(report, field, value), *map(_loser, others[:_MOST_LOSERS])):
             rows.add_row("", "", line)
+        if len(others) > _MOST_LOSERS:
+            rows.add_row("", "", Text(f"… and {len(others) - _MOST_LOSERS} more", DIM))
     yield rows
     if missing:
         yield Text(f"The page does not say: {', '.join(missing)}.", DIM)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
-from shown import ODD, lines, under
+from shown import ODD, lines, printed, under
 
-from harvester.explain.values import KINDS, LABELS, LOSSES
-from harvester.items import Kind, Outcome, Report
+from harvester.explain.values import KINDS, LABELS, LOSSES, values
+from harvester.items import Candidate, Kind, Outcome, Page, Report
 
 VALUES = "Values, and where"
 
@@ -42,6 +42,14 @@ def test_every_rule_that_lost_is_named_with_the_reason() -> None:
         "also signature: 甲市人民政府 2023年1月10日",
     ):
         assert words in shown
+
+
+def test_of_very_many_rules_that_lost_the_first_are_shown() -> None:
+    losers = [Candidate("category", "index_block", "a", "分类：a", "differs")] * 12
+    shown = printed(values(Report(None, None, Page(b"", candidates=losers))))
+    stripped = [line.strip() for line in shown]
+    assert stripped.count("not  index_block: 分类：a (says otherwise)") == 10
+    assert "… and 2 more" in stripped
 
 
 def test_what_the_page_does_not_say_is_named_once() -> None:
