@@ -11,10 +11,10 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 if TYPE_CHECKING:
     from harvester.items import Report
 
-MAX_TAGS: Final = 200_000
+MAX_TAGS: Final = 80_000
 """Tags, opening and closing, of which a page is read; the longest real ones have some 20,000."""
 
-MAX_ATTRIBUTES: Final = 300_000
+MAX_ATTRIBUTES: Final = 200_000
 _MANY_ATTRIBUTES: Final = 300
 """Attributes of one tag, beyond which it loses them all: parsers need quadratic time for them."""
 
