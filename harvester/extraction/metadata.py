@@ -14,6 +14,7 @@ from harvester.extraction.index_numbers import wrong_code
 from harvester.extraction.kinds import describe_kind
 from harvester.extraction.names import may_be_same
 from harvester.extraction.rules import RULES, TITLE_GUESSES, Reading, Rule, read_page
+from harvester.extraction.titles import completes, is_cut
 from harvester.extraction.values import is_title, value_of
 from harvester.extraction.years import describe_year
 from harvester.items import Candidate, Evidence, Report
@@ -72,7 +73,7 @@ def candidates(reading: Reading) -> dict[str, list[Candidate]]:
     """Field -> what the rules offer for it, in order of trust, none of them chosen yet."""
     offered: dict[str, list[Candidate]] = {}
     _ask(RULES, reading, offered)
-    if all(candidate.value is None for candidate in offered.get("title", ())):
+    if all(candidate.value is None or is_cut(candidate.value) for candidate in offered.get("title", ())):
         _ask(TITLE_GUESSES, reading, offered)
     return offered
 
@@ -109,9 +110,14 @@ def _settle(report: Report, field: str, group: list[Candidate]) -> None:
 
 
 def _winner(field: str, group: list[Candidate]) -> Candidate | None:
-    """The first candidate with a value; a date that no visitor sees yields to two that agree on another."""
+    """The first candidate with a value; but of a title that is cut short the first that is whole.
+
+    A date that no visitor sees yields to two that agree on another.
+    """
     readable = [candidate for candidate in group if candidate.value is not None]
     first = readable[0] if readable else None
+    if first is not None and field == "title" and first.value and is_cut(first.value):
+        return next((other for other in readable if completes(other.value or "", first.value)), first)
     if first is None or field not in _DATES or first.rule not in _UNSEEN:
         return first
     voters = {candidate.rule: candidate for candidate in reversed(readable) if candidate.rule != first.rule}

@@ -15,6 +15,7 @@ from harvester.extraction import kinds, titles
 from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date_in_address
 from harvester.extraction.embedded import embedded_values
+from harvester.extraction.ending import issuers
 from harvester.extraction.text import fold
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
 _SUBTITLES: Final = 3
 _LONGEST_COLUMN: Final = 12
+_BEGINS_WITH_YEAR: Final = re.compile(r"(?:19|20)\d\d\s*年")
 _TITLE_LENGTHS: Final = range(5, 81)
 _PLACES: Final = {
     rule: {
@@ -165,13 +167,16 @@ def lone_heading(reading: Reading) -> Iterator[Found]:
     page = reading.page
     if page.plain:
         return
-    if (found := titles.lone_heading(page)) is not None:
+    first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
+    for n in reversed(range(max(0, first - _LINES_ABOVE), first)):
+        block = page.blocks[n]
+        text = _title_like(block) if block.role == "text" and not block.links else None
+        if text and not titles.names_site(text) and kinds.classify_title(text)[0]:
+            text = _with_issuer(text, page.blocks[n - 1] if n else None)
+            yield "title", text, text
+    if (found := titles.lone_heading(page, first)) is not None:
         text = titles.heading_text(found)
         yield "title", text, text
-    first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
-    for block in reversed(page.blocks[max(0, first - _LINES_ABOVE) : first]):
-        if block.role == "text" and not block.linked and kinds.classify_title(block.text)[0]:
-            yield "title", block.text, block.text
 
 
 def title_tag(reading: Reading) -> Iterator[Found]:
@@ -195,8 +200,12 @@ def line_above_byline(reading: Reading) -> Iterator[Found]:
 
 def first_line(reading: Reading) -> Iterator[Found]:
     """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
-    if len(reading.article) > 1 and (text := _title_like(reading.article[0])):
-        yield "title", text, text
+    article = reading.article
+    if len(article) < 2 or not (text := _title_like(article[0])):
+        return
+    if _BEGINS_WITH_YEAR.match(article[1].text) and (rest := _title_like(article[1])):
+        text = _with_issuer(rest, article[0])
+    yield "title", text, text
 
 
 def unprinted_title(reading: Reading) -> Iterator[Found]:
@@ -251,6 +260,13 @@ def _title_like(block: Block) -> str | None:
     if len(text) not in _TITLE_LENGTHS or _SENTENCE_END.search(text) or titles.NUMBERED.match(text):
         return None
     return text
+
+
+def _with_issuer(title: str, above: Block | None) -> str:
+    """A title that begins with the year, behind the name of the issuer if the line above holds no more."""
+    if above is None or above.links or above.cells or not _BEGINS_WITH_YEAR.match(title):
+        return title
+    return above.text + title if issuers(above.text) else title
 
 
 def _is_column(page: Page, title: str) -> bool:

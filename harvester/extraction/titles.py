@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
+from harvester.extraction.dates import find_date
 from harvester.extraction.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -27,6 +28,8 @@ NUMBERED: Final = re.compile(
 """How the heading of a part of an article begins; no title does."""
 
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
+_BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(vocabulary.BUTTONS)})|[\s【】\[\]|｜·])*")
+_DOCUMENT_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{1,20}[〔\[［【](?:19|20)\d\d[〕\]］】]\d{1,5}号")
 _SHORTEST, _LONGEST = 4, 150
 _MOST_HEADINGS: Final = 50
 
@@ -72,7 +75,7 @@ def printed_title(page: Page) -> Element | None:
         return None
     titles = known_titles(page)
     known = [fold(title) for title in titles]
-    begun = [fold(_CUT.sub("", title)) for title in titles if _CUT.search(title)]
+    begun = _begun(titles)
     whole = fold(page.survey.title)
     names = _site_names(page.survey)
     found: Element | None = None
@@ -103,7 +106,10 @@ def is_confirmed(page: Page, title: str) -> bool:
 
 
 def title_line(page: Page) -> int | None:
-    """The number of the line that prints the title above the article; None where no tag confirms one."""
+    """The number of the line that prints the title above the article; None where no tag confirms one.
+
+    `page.heading` is set to the element that prints it, if one holds nothing else.
+    """
     element = page.heading = printed_title(page)
     if element is not None:
         if element in page.spans:
@@ -114,25 +120,52 @@ def title_line(page: Page) -> int | None:
     wanted = {fold(title) for title in known_titles(page)}
     if element is not None:
         wanted.add(fold(heading_text(element)))
-    most = max(map(len, wanted), default=0) * 2
+    begun = tuple(_begun(known_titles(page)))
+    most = _LONGEST if begun else max(map(len, wanted), default=0) * 2
     for n, block in enumerate(page.blocks):
-        if len(block.text) <= most and fold(block.text) in wanted:
+        if len(block.text) > most or block.cells is not None:
+            continue
+        plain = fold(block.text)
+        if plain in wanted or (begun and plain.startswith(begun) and not (block.linked or is_cut(plain))):
+            if page.heading is None and fold(heading_text(block.element)) == plain:
+                page.heading = block.element
             return n
     return None
 
 
-def lone_heading(page: Page) -> Element | None:
-    """A heading that no tag confirms, and that is not the site's or the column's name."""
-    if page.root is None:
-        return None
+def lone_heading(page: Page, first: int) -> Element | None:
+    """A heading above line `first` that no tag confirms, and that is not the site's or a column's name.
+
+    Of headings that are as good the last one counts: those of columns stand above that of the article.
+    """
     names = _site_names(page.survey)
-    for element in _headings(page):
-        text = heading_text(element)
-        if NUMBERED.match(text) or _SITE_NAME.search(text) or fold(text) in names:
-            continue
-        if 2 * _SHORTEST <= len(text) <= _LONGEST:
-            return element
-    return None
+    found: Element | None = None
+    for group in _groups(page):
+        for element in group:
+            start = page.spans.get(element, (first, 0))[0]
+            text = heading_text(element) if start <= first else ""
+            if NUMBERED.match(text) or _SITE_NAME.search(text) or fold(text) in names:
+                continue
+            if 2 * _SHORTEST <= len(text) <= _LONGEST:
+                found = element
+        if found is not None:
+            break
+    return found
+
+
+def names_site(text: str) -> bool:
+    """Whether a text reads like the name of a site or a column."""
+    return _SITE_NAME.search(text) is not None
+
+
+def is_cut(title: str) -> bool:
+    """Whether a title ends in dots that stand for the rest of it."""
+    return _CUT.search(title) is not None
+
+
+def completes(whole: str, title: str) -> bool:
+    """Whether a text is the whole of a title that is cut short."""
+    return not is_cut(whole) and fold(whole).startswith(fold(_CUT.sub("", title)))
 
 
 def lines_of_title(lines: list[str], title: str) -> range | None:
@@ -152,17 +185,41 @@ def lines_of_title(lines: list[str], title: str) -> range | None:
 
 def _headings(page: Page) -> Iterator[Element]:
     """The elements that a CMS prints titles in, in order of trust; not all of a page of headings."""
+    return chain.from_iterable(_groups(page))
+
+
+def _groups(page: Page) -> Iterator[Iterable[Element]]:
+    """The same, those together that deserve the same trust."""
     if page.root is None:
         return
-    yield from islice(page.root.iter("h1"), _MOST_HEADINGS)
+    yield islice(page.root.iter("h1"), _MOST_HEADINGS)
     for name in vocabulary.TITLE_CONTAINERS:
-        yield from page.survey.named.get(name, ())[:_MOST_HEADINGS]
-    yield from islice(page.root.iter("h2", "h3"), _MOST_HEADINGS)
+        yield page.survey.named.get(name, ())[:_MOST_HEADINGS]
+    yield islice(page.root.iter("h2", "h3"), _MOST_HEADINGS)
 
 
 def heading_text(element: Element) -> str:
-    """The text of a heading on one line; of what is too long for one, its beginning."""
-    return clean("".join(text[: 2 * _LONGEST] for text in islice(element.itertext(), _MOST_HEADINGS)))
+    """The text of a heading on one line; of what is too long for one, its beginning.
+
+    Buttons, a date or a document number that stand in elements of their own behind it are left out.
+    """
+    pieces = [text[: 2 * _LONGEST] for text in islice(element.itertext(), _MOST_HEADINGS)]
+    while len(pieces) > 1 and _is_beside(pieces[-1].strip()):
+        pieces.pop()
+    return clean("".join(pieces))
+
+
+def _is_beside(piece: str) -> bool:
+    """Whether a piece of a heading is no part of the title."""
+    if _BUTTONS.fullmatch(piece) or _DOCUMENT_NUMBER.fullmatch(piece):
+        return True
+    date = find_date(piece)
+    return date is not None and len(piece) <= len(date[1]) + len(" 00:00:00")
+
+
+def _begun(titles: list[str]) -> list[str]:
+    """The beginnings of titles that are cut short."""
+    return [fold(_CUT.sub("", title)) for title in titles if is_cut(title)]
 
 
 def _site_names(survey: Survey) -> frozenset[str]:
