@@ -28,6 +28,11 @@ _MOST_BRACKETS: Final = 10_000
 """Brackets of a page among which a reading stands, if it has any."""
 
 _BRACKET: Final = re.compile(rf"\((?<=([^\x00-\xff]).)({READING})\)")
+_BRACKET_ACROSS: Final = re.compile(
+    rf"([^\x00-\xff])((?:</?(?:span|font|b|strong|em|i|u)\b[^<>]{{0,200}}>){{1,4}})\(({READING})\)", re.I
+)
+"""A reading that inline tags part from its character."""
+
 _ADDRESS: Final = re.compile(
     r"""(\b(?:href|src)\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]+))""", re.IGNORECASE
 )
@@ -80,6 +85,7 @@ def repair(text: str) -> Repaired:
     lost: list[int] = []
     annotated = torn = False
     if any(mark in text for mark in TONE_MARKS):
+        text = _BRACKET_ACROSS.sub(_beside_its_character, text)
         annotated, torn = _is_annotated(text), _is_torn(text)
     if annotated or torn:
         text, lost = damage.undo(text)
@@ -107,6 +113,12 @@ def _is_annotated(text: str) -> bool:
 def _is_torn(text: str) -> bool:
     """Whether the page has lost the opening bracket of a reading: no author writes `?dòng)`."""
     return any(has_tone(match[1]) for match in islice(damage.TORN.finditer(text), _MOST_BRACKETS))
+
+
+def _beside_its_character(match: re.Match[str]) -> str:
+    """`<b>報</b>(bào)` is `<b>報(bào)</b>`; the text of the page stays the same."""
+    character, tags, reading = match.groups()
+    return f"{character}({reading}){tags}" if has_reading(character, reading) else match[0]
 
 
 def _drop_reading(match: re.Match[str]) -> str:

@@ -57,6 +57,14 @@ class TestReadings:
         text = "文(wen)章(zhang)"
         assert repair(text).text is text
 
+    def test_tags_between_character_and_reading_do_not_matter(self) -> None:
+        assert (
+            repair("<b>報</b>(bào)<span style='a'>告</span><i>(gào)</i>").text
+            == "<b>报</b><span style='a'>告</span><i></i>"
+        )
+        assert repair("<b>亳</b>(bó)州").text == "<b>亳(bó)</b>州"
+        assert repair("<b>亳</b>(a)ā").text == "<b>亳</b>(a)ā"
+
     def test_three_are_though_some_have_no_tone(self) -> None:
         assert repair("文(wen)章(zhāng)公(gong)布").text == "文章公布"
 
