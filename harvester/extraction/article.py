@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
-_IMPRINT: Final = re.compile(r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图)")
+_IMPRINT: Final = re.compile(
+    r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接)"
+)
 _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 """What the footer of a site says, which can be longer than a short article."""
 
@@ -92,7 +94,8 @@ class Sizes:
             if text != last:
                 last, is_new = text, text not in seen
                 seen.add(text)
-            weights.append(0 if block.linked or not is_new else len(text) if is_text else 1)
+            listed = block.cells is not None and bool(block.links)
+            weights.append(0 if block.linked or not is_new else len(text) if is_text and not listed else 1)
             is_text = is_text and (is_new or len(text) <= _RUNNING)
             runs.append(is_text)
             links.append(block.linked)
@@ -198,7 +201,11 @@ def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
     element = root
     while True:
         best = max(element, key=sizes.of, default=None)
-        if best is None or not (size := sizes.of(best)) or size * 10 < sizes.of(element) * 8:
+        if best is None or not (size := sizes.of(best)):
+            break
+        if size * 10 < (whole := sizes.of(element)) * 8 and (
+            size * 2 < whole or not _holds_title(page, best, first) or _has_chapters(element, best, sizes)
+        ):
             break
         element = best
     while element.tag in _PARTS and (parent := element.getparent()) is not None:
@@ -208,6 +215,22 @@ def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
     while (parent := element.getparent()) is not None and _has_lines_of_its_own(page, parent, element, first):
         element = parent
     return element
+
+
+def _holds_title(page: Page, element: Element, first: int) -> bool:
+    """Whether an element holds the line right above the first that counts, which prints the title."""
+    start, end = page.spans.get(element, (0, 0))
+    return start < first <= end
+
+
+def _has_chapters(parent: Element, child: Element, sizes: Sizes) -> bool:
+    """Whether text stands in other elements of the same make: an article of several parts."""
+    kind = child.tag, child.get("class")
+    return any(
+        sizes.of(other) > _RUNNING
+        for other in parent
+        if other is not child and (other.tag, other.get("class")) == kind
+    )
 
 
 def _has_lines_of_its_own(page: Page, parent: Element, child: Element, first: int) -> bool:

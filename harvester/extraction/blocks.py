@@ -61,7 +61,7 @@ _LONGEST_PLAIN: Final = 60
 
 _LONGEST_HEADING: Final = 30
 
-_INDENT: Final = re.compile(r"[\u3000\xa0](?:[ \t\r\n]?[\u3000\xa0])+")
+_INDENT: Final = re.compile(r"[\u3000\xa0](?:[ \t\r\n]?[\u3000\xa0])+[ \t\r\n]*")
 _INDENT_WIDTH: Final = 4
 """Columns of an indent: two wide spaces, or four hard ones."""
 

@@ -45,6 +45,14 @@ _CELLS: Final = 2
 _MOST_PARTS: Final = 200
 """Forms and the like of a page; one with more of them is no page."""
 
+_LONGEST_HEADING: Final = 60
+_IS_NOTICE: Final = re.compile("声明|凡|本网|本站|版权|ICP|安备|标识码|友情|Copyright|©")
+_NOTICE_BEGINS: Final = 50
+"""Characters at the beginning of a notice in which one of its words stands."""
+
+_FOOTER: Final = 12
+"""Lines of a site's footer, in which it names its registration."""
+
 _CREDIT_LINES: Final = 5
 """Lines at the end of an article in which it says who wrote and checked it."""
 
@@ -77,6 +85,9 @@ def mark_boilerplate(page: Page) -> None:
 
 def _mark_copy(article: list[Block]) -> None:
     """The second copy of an article, for printers or telephones: it says again what was said before."""
+    long = [block.text for block in article if len(block.text) >= _COPIED]
+    if len(long) - len(set(long)) < _COPIED_LINES:
+        return
     texts = [squeeze(block.text) for block in article]
     seen: set[str] = set()
     start: int | None = None
@@ -142,20 +153,22 @@ def _leads(element: Element, size: int) -> bool:
 def _mark_notice(article: list[Block]) -> None:
     """The notice, or the heading of links or of the site's footer, from which on nothing is the author's."""
     total = left = sum(len(block.text) for block in article)
-    only_links = [True] * (len(article) + 1)
-    registered = [False] * (len(article) + 1)
-    for n in reversed(range(len(article))):
-        only_links[n] = only_links[n + 1] and _leads_elsewhere(article[n])
-        registered[n] = registered[n + 1] or bool(_REGISTRATION.search(article[n].text))
+    text_ends = len(article)
+    while text_ends and _leads_elsewhere(article[text_ends - 1]):
+        text_ends -= 1
     for n, block in enumerate(article):
-        ends = _NOTICE.match(block.text) or (
-            _HEADING.match(block.text) and (only_links[n + 1] or registered[n])
-        )
-        if n and ends and (left * 10 < total * 4 or len(article) - n <= 3):
-            for line in article[n:]:
-                line.role = "boilerplate"
-            return
-        left -= len(block.text)
+        text, only_links = block.text, n + 1 >= text_ends
+        if n and (
+            only_links or any(_REGISTRATION.search(line.text) for line in article[n : n + _FOOTER])
+            if len(text) <= _LONGEST_HEADING and _HEADING.match(text)
+            else _IS_NOTICE.search(text, 0, _NOTICE_BEGINS) and _NOTICE.match(text)
+        ):
+            links = only_links and n + 1 < len(article)
+            if links or left * 10 < total * 4 or len(article) - n <= 3:
+                for line in article[n:]:
+                    line.role = "boilerplate"
+                return
+        left -= len(text)
 
 
 def _mark_teasers(article: list[Block]) -> None:
@@ -190,7 +203,7 @@ def _is_list_date(block: Block) -> bool:
 def _mark_related(article: list[Block]) -> None:
     """The list of other pages, with their dates, that an article ends with."""
     start = len(article)
-    while start and _is_dated_link(article[start - 1]):
+    while start and article[start - 1].cells is None and _is_dated_link(article[start - 1]):
         start -= 1
     if start and len(article) - start >= 2:
         start -= _HEADING.match(article[start - 1].text) is not None
@@ -204,7 +217,7 @@ def _leads_elsewhere(block: Block) -> bool:
 
 def _is_dated_link(block: Block) -> bool:
     """Whether a line is a link and a date, as in a list of pages."""
-    if not block.links or block.cells or len(block.text) > _LONGEST_PHRASE or not _DATED.search(block.text):
+    if not block.links or len(block.text) > _LONGEST_PHRASE or not _DATED.search(block.text):
         return False
     if any(map(file_address, block.links)):
         return False

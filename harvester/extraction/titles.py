@@ -27,6 +27,7 @@ NUMBERED: Final = re.compile(
 )
 """How the heading of a part of an article begins; no title does."""
 
+_NUMBER: Final = re.compile(r"\s*[（(][^（）()]{1,40}\d号[）)]$")
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
 _BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(vocabulary.BUTTONS)})|[\s【】\[\]|｜·])*")
 _DOCUMENT_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{1,20}[〔\[［【](?:19|20)\d\d[〕\]］】]\d{1,5}号")
@@ -169,8 +170,12 @@ def completes(whole: str, title: str) -> bool:
 
 
 def lines_of_title(lines: list[str], title: str) -> range | None:
-    """Which neighbouring lines, three at most, print a title together; None where none do."""
+    """Which neighbouring lines, three at most, print a title together; None where none do.
+
+    The number of the document that a title ends with may be missing there.
+    """
     wanted = fold(title)
+    bare = fold(_NUMBER.sub("", title)) or wanted
     folded = [fold(line) for line in lines]
     for start in range(len(folded)):
         if not wanted.startswith(folded[start]):
@@ -178,7 +183,7 @@ def lines_of_title(lines: list[str], title: str) -> range | None:
         joined = ""
         for end in range(start, min(start + 3, len(folded))):
             joined += folded[end]
-            if joined == wanted:
+            if joined in (wanted, bare):
                 return range(start, end + 1)
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from pages import codes, texts, through
 
@@ -94,3 +96,64 @@ def test_a_short_notice_in_its_container_is_not_outweighed_by_the_footer() -> No
         "body", page('<div id="zoom"><p>现予公布，请遵照执行，不得有误。</p></div>', "关于某事的公告")
     )
     assert report.body == "现予公布，请遵照执行，不得有误。"
+
+
+def body_of(article: str) -> tuple[str, str, int]:
+    """The rule that found the article, what it read, and how many lines the article has."""
+    report = through("body", page(article))
+    evidence = report.evidence["body"]
+    return evidence.rule, evidence.raw, len(report.body.splitlines())
+
+
+PARTS = [
+    f"<p>{n}是认真落实各项部署，扎实推进政府信息公开，不断提高工作的质量和水平。</p>"
+    for n in "一二三四五六七八"
+]
+TEASERS = "".join(
+    f"<h4><a href=/{n}.html>某地召开第{n}次会议</a></h4><p>会议指出，要认真贯彻落实第{n}项部署，抓好各项工作，确保完成。</p>"
+    for n in range(9)
+)
+
+
+def test_a_container_is_believed_by_its_name_unless_it_holds_too_little() -> None:
+    whole = "".join(PARTS)
+    assert body_of(f"<div id=zoom>{whole}</div>") == ("container", "#zoom", 8)
+    assert body_of(f"<div class=q>{whole}</div>") == ("densest", "", 8)
+    assert body_of(f"<div class=zoom>{TEASERS}</div><div class=q>{whole}</div>") == (
+        "densest", ".zoom: 30 of 280 characters", 8,
+    )  # fmt: skip
+    part = f"<div id=zoom>{PARTS[0]}</div>"
+    assert body_of(f"{part}<div class=q>{''.join(PARTS[1:])}</div>")[2] == 8
+    assert body_of(f"<div>{part}{''.join(PARTS[1:])}</div>")[2] == 8
+
+
+def test_a_short_article_is_not_joined_with_what_follows_its_container() -> None:
+    assert body_of(f"<div id=zoom>{PARTS[0]}</div><p>{'本站提供各类服务，欢迎使用。' * 4}</p>")[2] == 1
+
+
+def test_the_text_beside_the_title_is_the_article_though_another_column_is_long() -> None:
+    column = "".join(f"<p>本局第{n}项职责是负责有关工作，承办上级交办的其他事项。</p>" for n in range(6))
+    h1, whole = f"<h1>{TITLE}</h1>", "".join(PARTS)
+    report = through(
+        "body",
+        f"<html><head><title>{TITLE}</title></head><body><div class=l><div>{h1}{whole}</div></div><div class=r>{column}</div>",
+    )
+    assert len(report.body.splitlines()) == 8
+
+
+def test_chapters_in_elements_of_one_make_stay_together() -> None:
+    report = through(
+        "body",
+        f"<html><head><title>{TITLE}</title></head><body><div class=m><div class=ch><h1>{TITLE}</h1>{''.join(PARTS[:5])}</div>"
+        f"<div class=ch>{''.join(PARTS[5:])}</div></div>",
+    )
+    assert len(report.body.splitlines()) == 8
+
+
+@pytest.mark.parametrize(
+    "unit", ["<div class=zoom>", "<div><p>", "<div>某。", "<h4><a href=x>链接</a></h4><p>某。"]
+)
+def test_the_article_is_found_in_linear_time(unit: str) -> None:
+    started = time.process_time()
+    through("body", page(f"<div class=q>{''.join(PARTS)}</div>" + unit * 18_000))
+    assert time.process_time() - started < 2

@@ -74,6 +74,44 @@ def test_a_table_with_a_cell_as_long_as_an_article_is_a_layout() -> None:
     assert lines(markup.format("长" * 396)) == [f"左栏 | {'长' * 396} 第二段"]
 
 
+@pytest.mark.parametrize("blank", ["", "<td></td>", "<td>&nbsp;</td>"])
+def test_a_table_that_stacks_paragraphs_is_a_layout(blank: str) -> None:
+    text = "本年度主动公开政府信息若干条，办理答复依申请公开若干件。"
+    rows = "".join(f"<tr>{blank}<td>{line}</td></tr>" for line in ("一、总体情况", text, "无。"))
+    assert lines(f"<table>{rows}</table>") == ["一、总体情况", text, "无。"]
+    assert lines(f"<table>{rows}<tr><td>规章</td><td>0</td></tr></table>")[-1] == "规章 | 0"
+
+
+INDENTS = {"wide": "\u3000\u3000", "hard": "&nbsp;&nbsp;&nbsp;&nbsp;", "mixed": "&nbsp;&nbsp;\u3000 "}
+
+
+@pytest.mark.parametrize("indent", INDENTS.values(), ids=INDENTS)
+def test_paragraphs_that_only_wide_spaces_part(indent: str) -> None:
+    text = "本年度主动公开政府信息若干条，办理答复依申请公开若干件，均按期办结。"
+    parts = [
+        "前言。",
+        "一、总体情况",
+        f"（一）{text}",
+        f"（二）{text}",
+        "“无。”",
+        f"某局{indent}2023年1月2日",
+    ]
+    found = lines(f"<div>{indent}{indent.join(parts)}</div>")
+    assert found == [*parts[:-1], "某局 2023年1月2日"]
+
+
+@pytest.mark.parametrize("indent", INDENTS.values(), ids=INDENTS)
+def test_wide_spaces_within_a_paragraph_part_nothing(indent: str) -> None:
+    text = f"关于{indent}进一步做好政府信息公开工作的通知{indent}各县区人民政府、各部门、各直属单位{indent}来源：{indent}某市人民政府办公室"
+    assert len(lines(f"<p>{text}{text}</p>")) == 1
+
+
+def test_links_stay_with_their_paragraph() -> None:
+    text = "本年度主动公开政府信息若干条，办理答复依申请公开若干件，均按期办结。"
+    root = document_fromstring(f"<div>{text}　　见<a href=1>附表</a>，{text}　　完。</div>")
+    assert [len(block.links) for block in blocks_of(root)[0]] == [0, 1, 0]
+
+
 def test_a_table_within_a_layout_table_is_data() -> None:
     markup = "<table><tr><td><p>上文</p><table><tr><td>甲</td><td>1</td></tr></table></td></tr></table>"
     assert lines(markup) == ["上文", "甲 | 1"]

@@ -55,3 +55,5 @@ def test_a_hostile_title_tag_takes_no_time(tag: str) -> None:
 def test_a_title_over_several_lines() -> None:
     assert lines_of_title(["某市人民政府", "某市某局", TITLE[4:], "正文"], TITLE) == range(1, 3)
     assert lines_of_title(["某市某局", "正文"], TITLE) is None
+    assert lines_of_title(["甲", "处罚公开表", "正文"], "处罚公开表（金罚决字〔2024〕3号）") == range(1, 2)
+    assert lines_of_title(["处罚公开表", "正文"], "处罚公开表（第二批）") is None
