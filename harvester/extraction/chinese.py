@@ -19,9 +19,10 @@ TONE_MARKS: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 READING: Final = f"[a-zêü{TONE_MARKS}]{{1,6}}"
 """Pattern of a Pinyin syllable, with or without tone marks."""
 
-_EVERYDAY: Final = "國個為這來時會發開關與務報業實辦區縣號對動應說過"
+_EVERYDAY: Final = "國個為這來會開關與務實辦動應員經規資"
+"""Everyday Traditional characters whose lower byte, by which Python looks for them, is no ASCII letter."""
 _SHORT: Final = 2_000
-_SOME: Final = 5
+_SOME: Final = 4
 """Of the everyday Traditional characters as many stand in any Traditional text that is not short."""
 
 CORRECTIONS: Final[dict[str, str]] = {"批覆": "批复"}

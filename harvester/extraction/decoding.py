@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
@@ -19,8 +19,8 @@ _MANY_ATTRIBUTES: Final = 300
 """Attributes of one tag, beyond which it loses them all: parsers need quadratic time for them."""
 
 _LONG_TAG: Final = 1_000
-_SUSPECT: Final = 40_000
-"""Separators in a page from which on one tag might have so many attributes that it is worth a look."""
+_SUSPECT: Final = 30_000
+"""Attributes that a page might have from which on one tag is worth a look: so many take a second."""
 
 _ENCODINGS: Final = (
     "utf-", "gb", "hz", "big5", "cp", "iso8859", "iso2022", "euc", "shift", "johab", "koi8", "mac", "ascii",
@@ -43,7 +43,6 @@ _CONTROL: Final = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _CONTROL_IN_TEXT: Final = bytes((*range(9), *range(14, 27), *range(28, 32)))
 """Without those of terminals and old word processors, which are no sign of a binary file."""
 
-_NONCHARACTERS: Final = "\ufffe\uffff"
 _SEPARATORS: Final = b" \t\n\r/\"'\f"
 _TAG: Final = re.compile(rb"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
@@ -57,6 +56,13 @@ _SINGLE_BYTE_HIGH: Final = re.compile(r"[\x80-\xff]")
 _PRIVATE_USE: Final = re.compile(r"[\ue000-\uf8ff]")
 
 
+class Decoded(NamedTuple):
+    """A page as text, and the same in UTF-8, which is quicker to search and what the parser reads."""
+
+    text: str
+    utf8: bytes
+
+
 def is_binary(body: bytes) -> bool:
     """Whether the bytes are a file of another kind: a known signature, or many control characters."""
     if body.startswith(_BINARY):
@@ -67,7 +73,7 @@ def is_binary(body: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROL_IN_TEXT)) > len(head) // 20
 
 
-def decode(body: bytes, declared: str | None, report: Report) -> str:
+def decode(body: bytes, declared: str | None, report: Report) -> Decoded:
     """The page as text, in whichever encoding explains its bytes best.
 
     A byte order mark decides, then UTF-8 where every byte is valid UTF-8 (other text never is by
@@ -77,7 +83,7 @@ def decode(body: bytes, declared: str | None, report: Report) -> str:
     """
     marked, bom = read_bom(body)
     if marked and bom:
-        return body[len(bom) :].decode(marked, "replace")
+        return _decoded(body[len(bom) :].decode(marked, "replace"))
     whole, cut = _without_cut_character(body)
     named = [declared, html_body_declared_encoding(body)]
     promised = list(dict.fromkeys(codec for name in named if name and (codec := _codec(name))))
@@ -95,7 +101,13 @@ def decode(body: bytes, declared: str | None, report: Report) -> str:
         unexplained, text = unexplained - 1, text[:-1]
     if unexplained:
         report.find("encoding_damaged", f"{unexplained} places cannot be read as {codec}")
-    return text
+    if codec == "utf-8" and not (cut or broken or unexplained):
+        return Decoded(text, whole)
+    return _decoded(text)
+
+
+def _decoded(text: str) -> Decoded:
+    return Decoded(text, text.encode("utf-8", "ignore"))
 
 
 def _codec(name: str) -> str | None:
@@ -115,10 +127,13 @@ def _without_cut_character(body: bytes) -> tuple[bytes, bool]:
 def _reading(body: bytes, codec: str) -> tuple[int, str, str]:
     """`(unexplained places, codec, text)`; characters that nobody writes count as unexplained."""
     text = body.decode(codec, "replace")
-    strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
-    if codec == "utf-8":
-        return text.count("\ufffd") - body.count(_PRINTED_MARK), codec, text
-    return text.count("\ufffd") + len(text) - len(strange.sub("", text)), codec, text
+    unexplained = text.count("\ufffd") if "\ufffd" in text else 0
+    if codec != "utf-8":
+        strange = _SINGLE_BYTE_HIGH if codec in _SINGLE_BYTE else _PRIVATE_USE
+        unexplained += len(text) - len(strange.sub("", text))
+    elif unexplained:
+        unexplained -= body.count(_PRINTED_MARK)
+    return unexplained, codec, text
 
 
 def breaks_off(report: Report, how: str) -> None:
@@ -127,12 +142,9 @@ def breaks_off(report: Report, how: str) -> None:
         report.find("page_truncated", how)
 
 
-def safe_source(text: str, report: Report) -> bytes:
-    """UTF-8 without control characters, and no more markup than any real page has."""
-    for character in _NONCHARACTERS:
-        if character in text:
-            text = text.replace(character, "")
-    source = text.encode("utf-8", "ignore").translate(None, _CONTROL)
+def safe_source(utf8: bytes, report: Report) -> bytes:
+    """The page in UTF-8 without control characters, and no more markup than any real page has."""
+    source = utf8.translate(None, _CONTROL)
     whole = len(source)
     for sign, most in ((b"<", MAX_TAGS), (b"=", MAX_ATTRIBUTES)):
         if len(source) > most and source.count(sign) > most:
@@ -141,21 +153,19 @@ def safe_source(text: str, report: Report) -> bytes:
         report.find(
             "page_too_large", f"more than {MAX_TAGS:,} tags; the first {len(source):,} bytes were read"
         )
-    if _separators(source) > _SUSPECT and any(
+    if _may_have_many_attributes(source) and any(
         tag.end() - tag.start() > _LONG_TAG and _has_many_attributes(tag) for tag in _TAG.finditer(source)
     ):
         source = _TAG.sub(_without_many_attributes, source)
     return source
 
 
-def _separators(source: bytes) -> int:
-    """No fewer than all that can part two attributes, an indentation counted as little as can be."""
-    most = len(source)
-    if most > _SUSPECT:
-        most -= len(source.translate(None, _SEPARATORS))
-    for run in (b" " * 8, b"\t" * 4) if most > _SUSPECT else ():
-        most -= source.count(run) * (len(run) - 1)
-    return most
+def _may_have_many_attributes(source: bytes) -> bool:
+    """Whether all that can part two attributes may be too much: white space, slashes, quotes in pairs."""
+    if len(source) - len(source.translate(None, _SEPARATORS)) <= _SUSPECT:
+        return False
+    quotes = source.count(b'"') + source.count(b"'")
+    return source.count(b"/") + quotes // 2 + len(source.split(None, _SUSPECT)) > _SUSPECT
 
 
 def _has_many_attributes(tag: re.Match[bytes]) -> bool:

@@ -39,7 +39,8 @@ def read(report: Report) -> None:
     if is_binary(body):
         report.find("page_not_text", f"begins with {body[:8]!r}")
         return
-    repaired = repair(decode(body, page.encoding, report))
+    decoded = decode(body, page.encoding, report)
+    repaired = repair(decoded.text, decoded.utf8)
     for place in repaired.lost:
         report.find("text_damaged", place)
     if repaired.masked:
@@ -49,7 +50,8 @@ def read(report: Report) -> None:
         report.find("page_empty", "no text at all" if not body else f"{len(body):,} bytes without text")
         return
     page.plain = not _MARKUP.search(text)
-    source = safe_source(text, report)
+    utf8 = decoded.utf8 if text == decoded.text else text.encode("utf-8", "ignore")
+    source = safe_source(utf8, report)
     page.root = plain_tree(source.decode()) if page.plain else html_tree(source, report)
     page.survey = survey(page.root)
     page.blocks, page.spans, whole = blocks_of(page.root, page.survey.hidden)

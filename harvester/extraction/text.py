@@ -36,6 +36,9 @@ _BRACKET_ACROSS: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"""(\b(?:href|src)\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]+))""", re.IGNORECASE
 )
+_TONE_BYTES: Final = {mark.encode()[:1] for mark in TONE_MARKS}
+"""One of these begins every vowel with a tone mark in UTF-8, and no Chinese character."""
+
 _LOST_PLACE: Final = re.compile(damage.LOST)
 
 _STARS: Final = r"(?<![*/\\])\*\*(?![*/])"
@@ -50,7 +53,7 @@ _LINE: Final = 500
 _MOST_STARS: Final = 1_000
 _MASKED: Final = re.compile(rf"(?<=[\u4e00-\u9fff]){_STARS}|{_STARS}(?=[\u4e00-\u9fff])")
 
-_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"
 _INVISIBLE_ENTITY: Final = re.compile(
     r"&(?:shy|zwn?j|[lr]rm|#0*(?:173|820[3-7]|8288|65279)|#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF]{2})(?![\da-fA-F]));?"
 )
@@ -75,16 +78,19 @@ class Repaired:
     masked: bool
 
 
-def repair(text: str) -> Repaired:
+def repair(text: str, utf8: bytes | None = None) -> Repaired:
     """Undo what converters and mirrors did to a decoded page, plain text or HTML.
 
     Readings in brackets are dropped, runs read one byte off are read anew, Traditional becomes
     Simplified; values of `href` and `src` stay as they are. Text that needs none of it comes back as it is.
+    `utf8`, where it is at hand, is the same text in UTF-8, which is searched faster.
     """
     masked = _is_masked(text)
     lost: list[int] = []
     annotated = torn = False
-    if any(mark in text for mark in TONE_MARKS):
+    if (utf8 is None or any(byte in utf8 for byte in _TONE_BYTES)) and any(
+        mark in text for mark in TONE_MARKS
+    ):
         text = _BRACKET_ACROSS.sub(_beside_its_character, text)
         annotated, torn = _is_annotated(text), _is_torn(text)
     if annotated or torn:
