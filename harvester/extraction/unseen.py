@@ -113,7 +113,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _fragment(markup: str, report: Report) -> Element | None:
     """A `<div>` of some markup; None where nothing of it can be read."""
-    source = b"<html><body>" + safe_source(markup, report) + b"</body></html>"
+    source = b"<html><body>" + safe_source(markup.encode("utf-8", "ignore"), report) + b"</body></html>"
     try:
         root = etree.fromstring(source, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     except etree.XMLSyntaxError:

@@ -34,7 +34,7 @@ ENCODING_FINDINGS: Final = frozenset({"encoding_mismatch", "encoding_damaged"})
 
 def sound(body: bytes) -> str:
     """A page as the parser understands it, written again: what the changes below start from."""
-    return _written(_elements(decode(body, None, Report(None, None))))
+    return _written(_elements(decode(body, None, Report(None, None)).text))
 
 
 def _written(root: HtmlElement) -> str:
