@@ -224,7 +224,7 @@ ENDING_NOTICES: Final[tuple[str, ...]] = (
 ENDING_HEADINGS: Final[tuple[str, ...]] = (
     r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件|报道|推荐)[:：]?$",
     r"(?:推荐|延伸|关联|热点|热门|最新|更多|图片)(?:阅读|新闻|文章|信息|专题|推荐|资讯|内容|关注)[:：]?$",
-    r"(?:您|你)可能(?:还)?(?:感兴趣|喜欢|关注)[^。]{0,8}$",
+    r"(?:热点|热门|最新|推荐|相关)[:：]?$", r"(?:您|你)可能(?:还)?(?:感兴趣|喜欢|关注)[^。]{0,8}$",
     r"(?:主办|承办|技术支持)(?:单位)?[:：]",
 )  # fmt: skip
 """How the portal's own lines begin after an article, where only links or the site's registration follow."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from harvester import vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of
+from harvester.extraction.phrases import is_phrase
 from harvester.extraction.text import ends_sentence, fold
 
 if TYPE_CHECKING:
@@ -23,10 +24,20 @@ _RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
 _IMPRINT: Final = re.compile(
-    r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接)"
+    r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接|(?:联系)?地址[:：]|邮编|邮政编码"
+    r"|(?:运行)?维护|Copyright|©)"
+)
+_BYLINE: Final = re.compile(
+    r"(?:来源|(?:发布|更新)(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量|数)?|字体|字号)\s*[:：]"
 )
 _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 """What the footer of a site says, which can be longer than a short article."""
+
+_LIST_ENDING: Final = re.compile(r"\d[-/.月]\d{1,2}日?[\])）】]?$")
+"""The date that a link in a list of pages ends with."""
+
+_FOOTER: Final = re.compile("网站标识码|ICP备|公网安备|版权所有")
+_LONGEST_IMPRINT: Final = 200
 
 _SALUTATION: Final = re.compile(r"^[^。]{3,60}[:：]$")
 _PARTS: Final = frozenset(
@@ -79,11 +90,12 @@ class Sizes:
     """How much text each element holds, in the lines from a given one on.
 
     `of`: characters of running text; links, the beginnings of other pages' texts, and what an earlier line
-    has said count for nothing, and other short lines as one character. `running`: whether there is any
+    has said count for nothing, and other short lines as one character; so do, where asked, the portal's
+    phrases. `running`: whether there is any
     running text or table row.
     """
 
-    def __init__(self, page: Page, first: int) -> None:
+    def __init__(self, page: Page, first: int, *, phrases: bool = True) -> None:
         self._spans = page.spans
         weights, runs, links = [0] * first, [0] * first, [0] * first
         seen: set[str] = set()
@@ -91,11 +103,12 @@ class Sizes:
         for block in page.blocks[first:]:
             text = block.text
             is_text = block.cells is not None or _is_running(block)
+            if not phrases and is_phrase(text):
+                is_text = False
             if text != last:
                 last, is_new = text, text not in seen
                 seen.add(text)
-            listed = block.cells is not None and bool(block.links)
-            weights.append(0 if block.linked or not is_new else len(text) if is_text and not listed else 1)
+            weights.append(_weight(block, is_text=is_text) if is_new else 0)
             is_text = is_text and (is_new or len(text) <= _RUNNING)
             runs.append(is_text)
             links.append(block.linked)
@@ -149,6 +162,10 @@ def find_article(page: Page, root: Element) -> Choice:
         first = 0
     sizes = Sizes(page, first)
     dense = densest(page, root, sizes, first)
+    if sizes.of(dense) < LITTLE:
+        # the portal's own sentences outweigh a short article
+        sizes = Sizes(page, first, phrases=False)
+        dense = densest(page, root, sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
     passed: list[str] = []
@@ -258,13 +275,28 @@ def _is_articles(block: Block) -> bool:
     return date is not None and len(text) <= len(date[1]) + 2
 
 
+def _weight(block: Block, *, is_text: bool) -> int:
+    """What a line counts: links and the lines of a site's footer nothing."""
+    if block.linked or (block.links and _LIST_ENDING.search(block.text)):
+        return 0
+    if is_text and not (block.cells and block.links):
+        return len(block.text)
+    return 0 if _is_portals(block.text) else 1
+
+
 def _is_running(block: Block) -> bool:
+    """Whether a line is long or a sentence, and neither one with a link in a list nor of a site's footer."""
     if block.linked:
         return False
     text = block.text
     if ends_sentence(text):
-        return True
-    return len(text) > _RUNNING and not (_IMPRINT.match(text) or _REGISTRATION.search(text))
+        return not _FOOTER.search(text) if len(text) <= _LONGEST_IMPRINT else True
+    return len(text) > _RUNNING and not block.links and not _is_portals(text)
+
+
+def _is_portals(text: str) -> bool:
+    """Whether a line that is no sentence is of a site's footer, or a byline."""
+    return bool(_IMPRINT.match(text) or _REGISTRATION.search(text) or _BYLINE.search(text))
 
 
 def _parts(elements: list[Element], sizes: Sizes, page: Page) -> list[Element]:

@@ -301,11 +301,13 @@ class _Reader:
 
 
 def _are_paragraphs(rows: list[Block]) -> bool:
-    """Whether a table only stacks paragraphs: a cell a row, and sentences in it."""
+    """Whether a table only stacks paragraphs: in one column, or sentences and no more than one cell a row."""
+    columns = 0
     for row in rows:
         if row.cells is None or len(row.cells) - row.cells.count("") > 1:
             return False
-    return any("。" in row.text and len(row.text) > _LONGEST_HEADING for row in rows)
+        columns = max(columns, len(row.cells))
+    return columns == 1 or any("。" in row.text and len(row.text) > _LONGEST_HEADING for row in rows)
 
 
 def _paragraphs(parts: list[str]) -> list[str]:

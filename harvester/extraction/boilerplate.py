@@ -10,24 +10,18 @@ from harvester import vocabulary
 from harvester.extraction import labels
 from harvester.extraction.article import teasers, unclaimed
 from harvester.extraction.files import file_address
+from harvester.extraction.phrases import LONGEST_PHRASE, any_of, is_phrase
 from harvester.extraction.text import ends_sentence, squeeze
 from harvester.items import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element as Element
 
     from harvester.items import Block, Page
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))
-
-
-_BOILERPLATE: Final = _any_of(vocabulary.BOILERPLATE)
-_NOTICE: Final = _any_of(vocabulary.ENDING_NOTICES)
-_HEADING: Final = _any_of(vocabulary.ENDING_HEADINGS)
+_NOTICE: Final = any_of(vocabulary.ENDING_NOTICES)
+_HEADING: Final = any_of(vocabulary.ENDING_HEADINGS)
 _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 _CREDITS: Final = re.compile(
     rf"[（(【\[]?(?:(?:{'|'.join(vocabulary.CREDITS)})\s*[:：]\s*[^\s:：。]{{0,20}}[\s|｜│/；;，]*)+[)）】\]]?"
@@ -35,9 +29,6 @@ _CREDITS: Final = re.compile(
 _LIST_DATE: Final = r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 _DATED: Final = re.compile(rf"^[\[(（【]?{_LIST_DATE}|{_LIST_DATE}[\])）】]?$")
 _WORD: Final = re.compile(r"\w")
-
-_LONGEST_PHRASE: Final = 200
-"""Characters that no phrase of a portal exceeds, nor a part of a page that is there to lead elsewhere."""
 
 _CELLS: Final = 2
 """Cells of a row up to which it may be a phrase of the portal."""
@@ -50,6 +41,7 @@ _IS_NOTICE: Final = re.compile("声明|凡|本网|本站|版权|ICP|安备|标�
 _NOTICE_BEGINS: Final = 50
 """Characters at the beginning of a notice in which one of its words stands."""
 
+_FOOTER_MARK: Final = re.compile("网站标识码|ICP备|公网安备")
 _FOOTER: Final = 12
 """Lines of a site's footer, in which it names its registration."""
 
@@ -70,9 +62,9 @@ def mark_boilerplate(page: Page) -> None:
     _mark_navigation(page)
     for n, block in enumerate(article):
         text = block.text
-        if block.role != "text" or len(text) > _LONGEST_PHRASE or (block.cells and len(block.cells) > _CELLS):
+        if block.role != "text" or len(text) > LONGEST_PHRASE or (block.cells and len(block.cells) > _CELLS):
             continue
-        if _BOILERPLATE.fullmatch(text):
+        if is_phrase(text):
             block.role = "boilerplate"
         elif n >= len(article) - _CREDIT_LINES and _CREDITS.fullmatch(text):
             block.role = "byline"
@@ -145,7 +137,7 @@ def _leads(element: Element, size: int) -> bool:
     """Whether a part of this many characters is there to lead elsewhere, as its class or id may have said."""
     if element.tag in vocabulary.NAVIGATION_TAGS:
         return True
-    if size > _LONGEST_PHRASE:
+    if size > LONGEST_PHRASE:
         return False
     return element.tag != "form" or next(element.iter("input", "select"), None) is not None
 
@@ -163,8 +155,10 @@ def _mark_notice(article: list[Block]) -> None:
             if len(text) <= _LONGEST_HEADING and _HEADING.match(text)
             else _IS_NOTICE.search(text, 0, _NOTICE_BEGINS) and _NOTICE.match(text)
         ):
-            links = only_links and n + 1 < len(article)
-            if links or left * 10 < total * 4 or len(article) - n <= 3:
+            surely = (only_links and n + 1 < len(article)) or any(
+                _FOOTER_MARK.search(line.text) for line in article[n : n + _FOOTER]
+            )
+            if surely or left * 10 < total * 4 or len(article) - n <= 3:
                 for line in article[n:]:
                     line.role = "boilerplate"
                 return
@@ -187,7 +181,7 @@ def _mark_teasers(article: list[Block]) -> None:
         start -= 1
     outside = sum(len(block.text) for block in (*article[:start], *article[end:]))
     edge = not any(map(_is_text, article[:start])) or not any(map(_is_text, article[end:]))
-    if edge and outside >= _LONGEST_PHRASE:
+    if edge and outside >= LONGEST_PHRASE:
         for block in article[start:end]:
             block.role = "boilerplate"
 
@@ -217,7 +211,7 @@ def _leads_elsewhere(block: Block) -> bool:
 
 def _is_dated_link(block: Block) -> bool:
     """Whether a line is a link and a date, as in a list of pages."""
-    if not block.links or len(block.text) > _LONGEST_PHRASE or not _DATED.search(block.text):
+    if not block.links or len(block.text) > LONGEST_PHRASE or not _DATED.search(block.text):
         return False
     if any(map(file_address, block.links)):
         return False

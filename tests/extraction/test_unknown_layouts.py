@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import kinds_of_text
 import layouts
 import pytest
 from pages import codes, through
@@ -28,3 +29,11 @@ def test_the_article_and_nothing_else(name: str) -> None:
         "overview", "disclosure", "requests", "disputes", "problems", "other",
     ]  # fmt: skip
     assert "stage_failed" not in codes(report)
+
+
+@pytest.mark.parametrize("place", kinds_of_text.PLACES)
+@pytest.mark.parametrize("text", kinds_of_text.TEXTS)
+def test_texts_of_other_kinds(text: str, place: str) -> None:
+    report = through("check", kinds_of_text.page(text, place))
+    assert report.body.splitlines() == kinds_of_text.TEXTS[text][1]
+    assert report.title == kinds_of_text.TITLE
