@@ -1,4 +1,4 @@
-"""Labelled lines: the index block (政府信息公开目录) and the byline under the title."""
+"""The index block of a page (政府信息公开目录): neighbouring lines made of labels and their values."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from harvester import vocabulary
 from harvester.extraction import labels
-from harvester.extraction.dates import find_date, parse_date
 from harvester.extraction.text import ends_sentence
-from harvester.items import Block, Label, Page, Report
+from harvester.items import Block, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
+    from harvester.items import Page, Report
+
 _COLON: Final = re.compile("[:：]")
 _STRONG: Final = frozenset(
     {"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"}
 )
 """Fields that only an index block has; a byline has dates and sources."""
+
+_IDENTIFYING: Final = frozenset({"index_number", "document_number"})
+_DIGIT: Final = re.compile(r"\d")
 
 _UNMARKED: Final = 3
 """Labels without a colon that a block must have to be believed."""
@@ -33,45 +36,61 @@ _NEAR: Final = 3
 _RUNNING_TEXT: Final = 30
 """Characters from which a line with a full stop is the article's own: no byline stands below it."""
 
-_REACH: Final = 8
-"""Lines before and after the beginning of the article, and after its end, in which a byline stands."""
-
-_FIELD_OF_BYLINE: Final = {label: name for name, names in vocabulary.BYLINE_LABELS.items() for label in names}
-_BELOW: Final = re.compile(r"(?:^|\s)(?:文章|信息|稿件)?来源\s*[:：]|(?:^|\s)发布(?:时间|日期)\s*[:：]")
-"""What a byline below the article has: dates of other things stand there too."""
-
-_SOURCE_END: Final = re.compile(
-    r"\s*(?:[【\[〖】\]〗]|[|｜│]|\s(?:字体|字号|打印|分享|浏览|点击|关闭|收藏)|\s[\u4e00-\u9fff]{2,6}[:：]).*$"
-)
-
 
 @dataclass
 class _Run:
-    """Neighbouring lines that belong to one block of labels."""
+    """Neighbouring lines that belong to one block of labels; `identity`: those that only one document has."""
 
     blocks: list[Block] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    identity: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     end: int = 0
     is_marked: bool = False
 
     @property
     def fields(self) -> set[str]:
-        return {name for label, value in self.pairs if value and (name := labels.FIELD_OF_LABEL.get(label))}
+        return {
+            name
+            for label, value in self.pairs
+            if value
+            and (name := labels.FIELD_OF_LABEL.get(label))
+            and (name != "index_number" or _is_number(label, value))
+        }
+
+    def differs(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Whether these labels are those of another document."""
+        known = self.identity
+        return bool(known) and any(
+            known.get(label, value) != value for label, value in pairs if _is_number(label, value)
+        )
+
+    def add(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """More labels of the block."""
+        self.pairs += pairs
+        self.identity.update(pair for pair in pairs if _is_number(*pair))
+
+    def complete(self, value: str) -> None:
+        """The value of the last label, which stands on a line of its own."""
+        self.add([(self.pairs.pop()[0], value)])
 
 
-# -- the index block -------------------------------------------------------------------------------
+def _is_number(label: str, value: str) -> bool:
+    """Whether a label gives a number that only one document has."""
+    return labels.FIELD_OF_LABEL.get(label) in _IDENTIFYING and _DIGIT.search(value) is not None
 
 
 def mark_index(page: Page, report: Report) -> None:
     """Find the index block: neighbouring lines made of labels, told from data tables by what they name.
 
-    Within the article, below its first text, only a block that has an index number is believed.
+    Within the article, below its first text, only a block that has an index number is believed. Of the
+    blocks of several documents the fullest is the page's; where none is, they are all of other pages.
     """
-    texts = (n for n, block in enumerate(page.blocks) if block.inside and _is_running(block))
+    texts = (n for n, block in enumerate(page.blocks) if block.inside and is_running(block))
     first_text = next(texts, len(page.blocks))
     accepted: _Run | None = None
-    for run in _runs(page.blocks):
+    runs = [run for run in _runs(page.blocks) if run.is_marked or len(run.fields) >= _UNMARKED]
+    for run in _of_one_document(runs):
         start = run.end - len(run.blocks)
         is_within = start > first_text and run.blocks[0].inside
         continues = accepted is not None and start - accepted.end <= _NEAR and not is_within
@@ -85,10 +104,25 @@ def mark_index(page: Page, report: Report) -> None:
             report.find("label_unknown", name)
 
 
+def _of_one_document(runs: list[_Run]) -> list[_Run]:
+    """The runs without those of which as full a run has another number: they are of other documents."""
+    fullest: dict[str, dict[str, int]] = {}
+    for run in runs:
+        for label, value in run.identity.items():
+            sizes = fullest.setdefault(label, {})
+            sizes[value] = max(sizes.get(value, 0), len(run.fields))
+    best = {label: sorted(sizes.values())[-2:] for label, sizes in fullest.items() if len(sizes) > 1}
+    if not best:
+        return runs
+    return [
+        run
+        for run in runs
+        if all(len(run.fields) >= best[label][1] > best[label][0] for label in run.identity if label in best)
+    ]
+
+
 def _is_index(run: _Run, is_within: bool) -> bool:
     fields = run.fields
-    if not run.is_marked and len(fields) < _UNMARKED:
-        return False
     return "index_number" in fields or (not is_within and len(fields & _STRONG) >= 2)
 
 
@@ -96,20 +130,34 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     """The runs of labelled lines, in order; lines without labels go along only within one table or list."""
     run = _Run()
     waiting: Block | None = None
+    until = 0
     for n, block in enumerate(blocks):
-        if not run.blocks and (block.linked or not labels.may_have_labels(block)):
+        if n < until or (not run.blocks and (block.linked or not labels.may_have_labels(block))):
             continue
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
         pairs, unknown = labels.pairs_of(block)
-        if run.blocks and pairs and (run.blocks[-1].cells is None) != (block.cells is None):
+        lines = blocks[n : n + 1]
+        if block.cells and len(pairs) == len(block.cells) > 1 and not any(value for _, value in pairs):
+            pairs, lines = _under_heads(blocks, n, pairs)
+            until = n + len(lines)
+        parts = bool(run.blocks and pairs) and (
+            (run.blocks[-1].cells is None) != (block.cells is None) or run.differs(pairs)
+        )
+        if parts:
             yield run
             run, waiting = _Run(), None
-        if waiting is not None and not pairs and _is_value_of(waiting, block, following):
-            run.pairs[-1] = (run.pairs[-1][0], block.text)
+        if (
+            waiting is not None
+            and not pairs
+            and not unknown
+            and is_value_of(waiting, block, _next(blocks, n), run)
+        ):
+            run.complete(block.text)
         elif pairs:
-            run.pairs += pairs
+            run.add(pairs)
             run.is_marked |= bool(_COLON.search(block.text)) or any(map(labels.label_of, block.cells or ()))
             run.unknown += unknown
+        elif run.blocks and not unknown and _is_second_value(block, run.blocks[-1]):
+            run.complete(f"{run.pairs[-1][1]} {block.text}")
         elif not (run.blocks and _holder(block) is not None and _holder(block) is _holder(run.blocks[-1])):
             if run.pairs:
                 yield run
@@ -117,11 +165,34 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
             continue
         else:
             run.unknown += unknown
-        run.blocks.append(block)
-        run.end = n + 1
+        run.blocks += lines
+        run.end = n + len(lines)
         waiting = block if block.cells is None and pairs and not pairs[-1][1] else None
     if run.pairs:
         yield run
+
+
+def _under_heads(
+    blocks: Sequence[Block], n: int, heads: list[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], Sequence[Block]]:
+    """A row of labels with the row of their values below it; no labels where it heads a list of documents."""
+    rows = [n + 1]
+    while (
+        len(rows) <= 2
+        and rows[-1] < len(blocks)
+        and len(blocks[rows[-1]].cells or ()) == len(heads)
+        and _holder(blocks[rows[-1]]) is _holder(blocks[n])
+        and not labels.pairs_of(blocks[rows[-1]])[0]
+    ):
+        rows.append(rows[-1] + 1)
+    if len(rows) != 2:
+        return (heads if len(rows) < 2 else []), blocks[n : n + 1]
+    values = blocks[n + 1].cells or []
+    return [(label, value) for (label, _), value in zip(heads, values, strict=True)], blocks[n : n + 2]
+
+
+def _next(blocks: Sequence[Block], n: int) -> Block | None:
+    return blocks[n + 1] if n + 1 < len(blocks) else None
 
 
 def _holder(block: Block) -> Element | None:
@@ -129,8 +200,11 @@ def _holder(block: Block) -> Element | None:
     return next(block.element.iterancestors("table", "ul", "ol", "dl"), None)
 
 
-def _is_value_of(label: Block, value: Block, following: Block | None) -> bool:
-    """Whether a line is the value of the bare label before it: its partner in the markup."""
+def is_value_of(label: Block, value: Block, following: Block | None, run: _Run | None = None) -> bool:
+    """Whether a line is the value of the bare label before it: its partner in the markup.
+
+    `run` is what the block of labels held before.
+    """
     name, element = label.element, value.element
     if element.tag in ("h1", "h2", "h3") or value.cells is not None:
         return False
@@ -138,94 +212,38 @@ def _is_value_of(label: Block, value: Block, following: Block | None) -> bool:
         return element.tag == "dd"
     if len(value.text) > _LONGEST_VALUE or ends_sentence(value.text):
         return False
-    return element.getparent() is name or _are_pair(name, element, following)
+    if element.getparent() is name:
+        return True
+    if name.tag in ("li", "p"):
+        return run is not None and name.getnext() is element and _alternates(run, following)
+    return _are_pair(name, element, following)
+
+
+def _is_second_value(block: Block, above: Block) -> bool:
+    """Whether a label in `<dt>` has this line for its second `<dd>`, or a later one."""
+    return (
+        block.element.tag == above.element.tag == "dd"
+        and len(block.text) <= _LONGEST_VALUE
+        and not labels.pairs_of(above)[0]
+    )
+
+
+def _alternates(run: _Run, following: Block | None) -> bool:
+    """Whether labels and values stand on lines in turn: the next is a label, or the last was a value."""
+    if following is not None and labels.label_of(following.text):
+        return True
+    return len(run.blocks) > 1 and not labels.pairs_of(run.blocks[-2])[0]
 
 
 def _are_pair(name: Element, element: Element, following: Block | None) -> bool:
     """Whether two elements side by side are a label and its value: alone, or with the next label behind."""
     parent = name.getparent()
-    if parent is None or element.getparent() is not parent or name.tag in ("li", "p"):
+    if parent is None or element.getparent() is not parent:
         return False
     if len(parent) == 2 or following is None or following.element.getparent() is not parent:
         return True
     return bool(labels.pairs_of(following)[0])
 
 
-def _is_running(block: Block) -> bool:
+def is_running(block: Block) -> bool:
     return block.cells is None and len(block.text) > _RUNNING_TEXT and ends_sentence(block.text)
-
-
-# -- the byline ------------------------------------------------------------------------------------
-
-
-def mark_byline(page: Page) -> None:
-    """Find the line under the title: `发布日期：… 信息来源：… 浏览次数：…`, or a bare date and time."""
-    own = [n for n, block in enumerate(page.blocks) if block.inside]
-    first = next((n for n in own if page.blocks[n].role == "text"), 0)
-    above = page.title_line + 1 if page.title_line is not None and page.title_line < first + _REACH else None
-    before = 0  # lines of the article so far: none may precede a bare date but a title that no tag confirms
-    for n in range(max(0, first - _REACH) if above is None else above, min(first + _REACH, len(page.blocks))):
-        block = page.blocks[n]
-        if block.inside and _is_running(block):
-            break
-        if block.role == "text":
-            may_be_bare = before <= (above is None) and (above is not None or n >= first - _NEAR)
-            _read_byline(page, n, may_be_bare=may_be_bare)
-            before += block.inside and block.role == "text" and n != page.title_line
-    if own:
-        for n in range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(page.blocks))):
-            if page.blocks[n].role == "text" and _BELOW.search(page.blocks[n].text):
-                _read_byline(page, n, may_be_bare=False)
-
-
-def _read_byline(page: Page, n: int, *, may_be_bare: bool) -> None:
-    """Take the labels of one line, or the date that it consists of, and mark it."""
-    block = page.blocks[n]
-    if len(block.text) > 200 or (block.cells and len(block.cells) > 4):
-        return
-    pairs = labels.split_labels(block.text.replace(" | ", " "))
-    before = labels.leading_text(block.text) if pairs else block.text
-    if (label := labels.label_of(block.text)) and label in _FIELD_OF_BYLINE:
-        value = page.blocks[n + 1] if n + 1 < len(page.blocks) else None
-        if value is not None and _is_value_of(block, value, None):
-            pairs, before = [(label, value.text)], ""
-            value.role = "byline"
-    if pairs and len(before) <= 60 and any(_is_bylines(label) for label, _ in pairs):
-        block.role = "byline"
-        page.labels += list(_byline_labels(pairs, before))
-    elif not pairs and may_be_bare and _is_bare_date(block):
-        block.role = "byline"
-        page.labels.append(Label("发布日期", block.text, "byline"))
-
-
-def _byline_labels(pairs: Sequence[tuple[str, str]], before: str) -> Iterator[Label]:
-    """The labels of a byline; a date without a label, beside or before the source, is the publication's."""
-    dated = any(_FIELD_OF_BYLINE.get(label) == "date_published" and value for label, value in pairs)
-    loose = find_date(before)
-    for label, printed in pairs:
-        value = printed
-        if _FIELD_OF_BYLINE.get(label) == "source":
-            date = find_date(printed)
-            loose = loose or date
-            value = _SOURCE_END.sub("", printed.partition(date[1])[0] if date else printed).strip()
-        elif _FIELD_OF_BYLINE.get(label, "").startswith("date") and parse_date(printed) is None:
-            value = ""
-        yield Label(label, value, "byline")
-    if loose and not dated:
-        yield Label("发布日期", loose[1], "byline")
-
-
-def _is_bylines(label: str) -> bool:
-    return label in _FIELD_OF_BYLINE or bool(vocabulary.BYLINE_OTHERS.match(label))
-
-
-def _is_bare_date(block: Block) -> bool:
-    date = find_date(block.text)
-    return (
-        date is not None
-        and not block.linked
-        and block.text[0] not in "(（[【"
-        and len(block.text) <= len(date[1]) + len(" 00:00:00")
-        and "星期" not in block.text
-        and next(block.element.iterancestors("li"), None) is None
-    )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction.text import ends_sentence, fold, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element as Element
+
     from harvester.items import Block
 
 FIELD_OF_LABEL: Final[dict[str, str]] = {
@@ -21,44 +26,60 @@ _BEGINNINGS: Final = frozenset(label[:2] for label in _ALL)
 _OPENING: Final = 12
 """Characters in which the first two of a label stand: spaces and brackets may precede and part them."""
 
+_COLONS: Final = frozenset({":", "："})
+
 LONGEST_LABEL: Final = 24
 
 _BRACKETS: Final = " \u3000【】[]〖〗*·•★◆"
+_FIRST: Final = frozenset(label[0] for label in _ALL) | frozenset(_BRACKETS)
+"""Characters that a label begins with, or that stand before one."""
+
 _COLON: Final = ":："
 _SPACED: Final = r"[\s\u3000\xa0]*"
+_NOTE: Final = r"(?:[（(][^（）()：:]{1,10}[）)])?"
+"""What may stand behind a label to explain it: `发布机构（单位）`."""
+
 _ANYWHERE: Final = re.compile(
-    r"(?:^|(?<=[\s\u3000\xa0|｜│;；】\]）)]))(?:【|\[)?"
+    r"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（]))([【\[〖]?)\s*"
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
-    rf"{_SPACED}(?:】|\])?{_SPACED}[:：]"
+    rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗]))"
 )
+"""A label and its colon, or a label in brackets."""
+
 _AT_BEGINNING: Final = re.compile(
     r"\s*[【\[]?(?:"
     + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
     + r")\s*[】\]]?\s*[:：]"
 )
 _GLUED: Final = re.compile(
-    "(" + "|".join(sorted((label for label in _ALL if len(label) >= 4), key=len, reverse=True)) + ")[:：]"
+    "(" + "|".join(sorted((label for label in _ALL if len(label) >= 3), key=len, reverse=True)) + ")[:：]"
 )
 """A label too long to be the end of a value, right behind one (`来源：某日报发布时间：…`)."""
 
-_EDGES: Final = " \u3000\xa0|｜│;；【["
+_EDGES: Final = " \u3000\xa0|｜│;；,，【[〖"
 _SPACED_LABEL: Final = re.compile(
     r"^(" + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True)) + r")\s+(\S.*)$"
 )
 _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
 _LONGEST_LINE: Final = 120
+_LONGEST_PARTS: Final = 400
+_MOST_PARTS: Final = 100
 _LONGEST_BLOCK: Final = 4000
 """Characters of a whole index block on one line."""
 
+_CLOSING: Final = ("）", ")")
+_EXPLAINED: Final = re.compile(_NOTE + "$")
 _LABEL_LIKE: Final = re.compile(r"^[\u4e00-\u9fff\s\u3000\xa0/（）()]{2,14}[:：]$")
 
 
-def label_of(text: str) -> str | None:
-    """The label that a whole cell or line is, colon and inner spaces removed; None for other text."""
+def label_of(text: str, known: frozenset[str] = LABELS) -> str | None:
+    """The label that a whole cell or line is, without colon, inner spaces and note; None for other text."""
     if len(text) > LONGEST_LABEL or text.isascii():
         return None
     label = squeeze(text).strip(_BRACKETS).rstrip(_COLON).strip(_BRACKETS)
-    return label if label in LABELS else None
+    if label[-1:] in _CLOSING:
+        label = _EXPLAINED.sub("", label)
+    return label if label in known else None
 
 
 def may_begin_with_label(text: str) -> bool:
@@ -73,6 +94,11 @@ def length_of_label(text: str) -> int:
     """Characters of the label of the index block, colon included, that a text begins with; 0 for none."""
     label = _AT_BEGINNING.match(text)
     return label.end() if label else 0
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text can have labels that a colon or brackets set off."""
+    return "：" in text or ":" in text or "】" in text or "〗" in text
 
 
 def has_colon(text: str) -> bool:
@@ -91,23 +117,37 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
     if (
-        not has_colon(text)
+        not has_mark(text)
         or len(text) > _LONGEST_BLOCK
         or (_is_paragraph(text) and not may_begin_with_label(text))
     ):
         return []
-    found = list(_ANYWHERE.finditer(text))
+    found = _marked(text)
     if not found:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     pairs = []
     for match, end in zip(found, ends, strict=True):
-        label, value = squeeze(match[1]), text[match.end() : end]
+        label, value = squeeze(match[2]), text[match.end() : end]
         while glued := _GLUED.search(value):
-            pairs.append((label, value[: glued.start()].strip(_EDGES)))
+            pairs.append((label, _trimmed(value[: glued.start()])))
             label, value = glued[1], value[glued.end() :]
-        pairs.append((label, value.strip(_EDGES)))
+        pairs.append((label, _trimmed(value)))
     return pairs
+
+
+def _marked(text: str) -> list[re.Match[str]]:
+    """The labels of a line that a colon or brackets set off."""
+    return [match for match in _ANYWHERE.finditer(text) if match[3] or match[1]]
+
+
+def _trimmed(value: str) -> str:
+    """A value without what parts it from the next, and without the end of brackets around the whole line."""
+    value = value.strip(_EDGES)
+    for opening, closing in ("（）", "()"):
+        if value.endswith(closing) and opening not in value:
+            value = value[:-1].rstrip()
+    return value
 
 
 def _is_paragraph(text: str) -> bool:
@@ -117,26 +157,31 @@ def _is_paragraph(text: str) -> bool:
 
 def leading_text(text: str) -> str:
     """What stands in a line before its first label."""
-    match = _ANYWHERE.search(text)
-    return text[: match.start()].strip() if match else text
+    found = _marked(text)
+    return text[: found[0].start()].strip() if found else text
 
 
-def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    """The labels of a table row with their values, and the cells that look like unknown labels."""
+def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[tuple[str, str]], list[str]]:
+    """The labels of a table row with their values, and the cells that look like unknown labels.
+
+    `row` is the element that holds them: the parts of a cell tell a label from a value that touches it.
+    """
     pairs: list[tuple[str, str]] = []
     unknown: list[str] = []
     waiting: str | None = None
-    for cell in cells:
-        if cell.isascii() and waiting is None:
+    for n, cell in enumerate(cells):
+        if (waiting is None and cell.isascii()) or cell in _COLONS:
             continue
         if label := label_of(cell):
             if waiting is not None:
                 pairs.append((waiting, ""))
             waiting = label
         elif waiting is not None:
-            pairs.append((waiting, cell))
+            within = split_labels(cell) if may_begin_with_label(cell) and has_mark(cell) else []
+            pairs.append((waiting, "" if within else cell))
+            pairs.extend(within)
             waiting = None
-        elif within := split_labels(cell) or _pair_with_space(cell):
+        elif within := split_labels(cell) or _pairs_of_parts(cell, row, n):
             pairs.extend(within)
         elif cell[-1:] in _COLON and looks_like_label(cell):
             unknown.append(fold(cell).rstrip(":"))
@@ -147,38 +192,60 @@ def pairs_in_cells(cells: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
 
 def may_have_labels(block: Block) -> bool:
     """Whether a line is worth being searched for labels."""
-    return block.cells is not None or has_colon(block.text) or may_begin_with_label(block.text)
+    if block.cells is not None:
+        return has_mark(block.text) or any(cell[:1] in _FIRST for cell in block.cells)
+    return has_mark(block.text) or may_begin_with_label(block.text)
 
 
 def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     """The labels of a line with their values, and what looks like a label and is not known."""
-    if block.cells is not None:
-        return pairs_in_cells(block.cells)
     if not may_have_labels(block):
         return [], []
+    if block.cells is not None:
+        return pairs_in_cells(block.cells, block.element)
     text = block.text
     pairs = [(label, "")] if (label := label_of(text)) else split_labels(text)
-    if not pairs and may_begin_with_label(text):
-        pairs = _pair_of_bold(block) or _pair_with_space(text)
+    if not pairs:
+        pairs = _pairs_of_parts(text, block.element)
     unknown = _UNKNOWN.match(text) if not pairs and len(text) <= _LONGEST_LINE else None
     if (pairs or unknown) and next(block.element.iter("input", "select"), None) is not None:
         return [], []
     return pairs, [squeeze(unknown[1])] if unknown else []
 
 
-def _pair_with_space(text: str) -> list[tuple[str, str]]:
-    """`索引号 0142…`: a label, a space and a value; believed only in company."""
+def pairs_of_words(text: str) -> list[tuple[str, str]]:
+    """`发布时间 2023-01-11 来源 某局`: labels and values with nothing but spaces between them."""
+    return _paired(text.split(), _ALL) if " " in text and may_begin_with_label(text) else []
+
+
+def _pairs_of_parts(text: str, element: Element | None, cell: int | None = None) -> list[tuple[str, str]]:
+    """A label needs no colon in an element of its own, nor before a space; believed only in company.
+
+    `<b>索引号</b>0142…`, `索引号 0142…`; `element` is that which holds the text, or the row that has it in
+    this cell.
+    """
+    if len(text) > _LONGEST_PARTS or not may_begin_with_label(text):
+        return []
+    if element is not None and cell is not None:
+        cells = (place for place in element if place.tag in ("td", "th"))
+        element = next(islice(cells, cell, None), None)
+    if element is not None and len(element):
+        pieces = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_PARTS)]
+        if squeeze("".join(pieces)) == squeeze(text) and (pairs := _paired(pieces)):
+            return pairs
     spaced = _SPACED_LABEL.match(text) if " " in text and len(text) <= _LONGEST_LINE else None
     return [(squeeze(spaced[1]), spaced[2])] if spaced else []
 
 
-def _pair_of_bold(block: Block) -> list[tuple[str, str]]:
-    """A label in an element of its own needs neither colon nor space (`<b>索引号</b>0142…`)."""
-    if len(block.text) > _LONGEST_LINE:
-        return []
-    first = next(iter(block.element), None)
-    if first is not None and isinstance(first.tag, str) and not (block.element.text or "").strip():
-        printed = "".join(first.itertext())
-        if (label := label_of(printed)) and len(block.text) > len(printed.strip()):
-            return [(label, block.text[len(" ".join(printed.split())) :].strip())]
-    return []
+def _paired(pieces: Iterable[str], known: frozenset[str] = LABELS) -> list[tuple[str, str]]:
+    """Pieces of text, each a label or a part of the value of the label before it; none begins them."""
+    pairs: list[tuple[str, str]] = []
+    for piece in filter(None, pieces):
+        if label := label_of(piece, known):
+            pairs.append((label, ""))
+        elif not pairs:
+            break
+        elif piece not in _COLONS:
+            label, value = pairs[-1]
+            pairs[-1] = label, f"{value} {piece}".strip()
+    return pairs

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from harvester.extraction.article import LITTLE, common_ancestor, find_article
 from harvester.extraction.boilerplate import mark_boilerplate
+from harvester.extraction.byline import mark_byline
 from harvester.extraction.ending import mark_signature, mark_tags
-from harvester.extraction.index import mark_byline, mark_index
+from harvester.extraction.index import mark_index
 from harvester.extraction.titles import title_line
 from harvester.extraction.unlabelled import mark_unlabelled
 from harvester.extraction.unseen import reveal
