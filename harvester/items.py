@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element as Element
 
 Kind = Literal["annual_report", "work_summary", "document", "news"]
@@ -116,7 +118,7 @@ class Block:
     element: Element
     cells: list[str] | None = None
     linked: bool = False
-    links: list[Element] = field(default_factory=list)
+    links: Sequence[Element] = ()
     inside: bool = True
     role: Role = "text"
 

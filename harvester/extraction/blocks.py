@@ -13,15 +13,19 @@ from harvester.extraction.text import squeeze
 from harvester.items import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from lxml.etree import _Element as Element
 
 MAX_DEPTH: Final = 200
 """Nesting that no real page has; what stands deeper is read as one line."""
 
-_INLINE, _SKIPPED, _TABLE, _LINK, _PREFORMATTED = range(1, 6)
+_LINE, _INLINE, _SKIPPED, _TABLE, _LINK, _PREFORMATTED = range(6)
 _KIND: Final[dict[object, int]] = {
+    **dict.fromkeys((
+        "html", "body", "div", "p", "br", "ul", "ol", "li", "dl", "dt", "dd", "tr", "td", "th", "tbody",
+        "h1", "h2", "h3", "h4", "form", "center", "section", "article", "header", "footer", "nav",
+    ), _LINE),
     **dict.fromkeys((
         "abbr", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
         "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
@@ -34,7 +38,7 @@ _KIND: Final[dict[object, int]] = {
     ), _SKIPPED),
     "table": _TABLE, "a": _LINK, "pre": _PREFORMATTED,
 }  # fmt: skip
-"""Tag -> how it is read; any other element begins and ends a line, but for Word's (`o:p`, `st1:chsdate`)."""
+"""Tag -> how it is read; any other element is a line of its own, too, but for Word's (`o:p`, `st1:chsdate`)."""
 
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
@@ -136,10 +140,8 @@ class _Reader:
         """Read what an element holds besides its first text."""
         parts, add, hidden = self.parts, self.add, self.hidden
         for element in parent:
-            tag = element.tag
-            kind = _KIND.get(tag)
-            if kind is None and ":" in str(tag):
-                kind = _INLINE
+            if (kind := _KIND.get(element.tag)) is None:
+                kind = _kind_of_unknown(element)
             if (
                 kind == _SKIPPED
                 or ((style := element.get("style")) and _hides(style))
@@ -149,16 +151,23 @@ class _Reader:
             elif depth == MAX_DEPTH:
                 self.whole = False
                 add(element.xpath("string()"))
-            elif kind is None:
+            elif kind == _LINE:
                 self.enter(element, parent, depth)
             elif kind == _INLINE:
                 parts.append(_SEAM)
-                add(element.text)
+                if text := element.text:
+                    add(text)
                 if len(element):
                     self.across(element, depth)
                 parts.append(_SEAM)
+            elif kind == _LINK:
+                self.link(element, depth)
+            elif kind == _TABLE:
+                self.table(element, parent, depth)
             else:
-                self.special(kind, element, parent, depth)
+                self.preformatted += 1
+                self.enter(element, parent, depth)
+                self.preformatted -= 1
             if (text := element.tail) and (parts or not text.isspace()):
                 add(text)
 
@@ -186,34 +195,36 @@ class _Reader:
             self.spans[element] = start, len(self.blocks)
         self.owner = parent
 
-    def special(self, kind: int, element: Element, parent: Element, depth: int) -> None:
-        """A table, a link or preformatted text."""
-        if kind == _TABLE:
-            self.flush(element)
-            start = len(self.blocks)
-            if (rows := self.rows(element)) is None:
-                self.enter(element, parent, depth)
-            else:
-                self.blocks += rows
-                self.spans[element] = start, len(self.blocks)
-                self.owner = parent
-        elif kind == _LINK:
-            self.parts.append(_SEAM)
-            self.links.append(element)
+    def table(self, element: Element, parent: Element, depth: int) -> None:
+        """The rows of a data table; a table that is there for the layout is an element as any other."""
+        self.flush(element)
+        if (rows := self.rows(element)) is None:
+            self.enter(element, parent, depth)
+            return
+        start = len(self.blocks)
+        self.blocks += rows
+        self.spans[element] = start, len(self.blocks)
+        self.owner = parent
+
+    def link(self, element: Element, depth: int) -> None:
+        """A link, which may hold whole lines and even other links."""
+        parts = self.parts
+        parts.append(_SEAM)
+        self.links.append(element)
+        text = element.text
+        if len(element) or self.open_links or self.preformatted:
             if not self.open_links:
-                self.uncounted = len(self.parts)
+                self.uncounted = len(parts)
             self.open_links.append(element)
-            self.add(element.text)
-            if len(element):
-                self.across(element, depth)
+            self.add(text)
+            self.across(element, depth)
             if len(self.open_links) == 1:
                 self.count_link_text()
             self.open_links.pop()
-            self.parts.append(_SEAM)
-        else:
-            self.preformatted += 1
-            self.enter(element, parent, depth)
-            self.preformatted -= 1
+        elif text:  # as nearly all of them
+            parts.append(text)
+            self.link_length += len(squeeze(text))
+        parts.append(_SEAM)
 
     def add(self, text: str | None) -> None:
         """More text of the line; in `<pre>` a line ends where the text says so."""
@@ -239,14 +250,15 @@ class _Reader:
                 linked = self.link_length > 0 and self.link_length >= len(squeeze(text)) * _LINKED_SHARE
                 if len(text) > _LONGEST_PLAIN and len(paragraphs := _paragraphs(self.parts)) > 1:
                     self.blocks += [
-                        Block(paragraph, self.owner, linked=linked, links=_within(paragraph, self.links))
+                        Block(paragraph, self.owner, None, linked, _within(paragraph, self.links))
                         for paragraph in paragraphs
                     ]
                 else:
-                    self.blocks.append(Block(text, self.owner, linked=linked, links=self.links))
+                    self.blocks.append(Block(text, self.owner, None, linked, self.links))
             self.parts.clear()
-            self.links = self.open_links[-_LINKS:]
-            self.link_length = self.uncounted = 0
+            if self.links:
+                self.links = self.open_links[-_LINKS:]
+                self.link_length = self.uncounted = 0
         self.owner = following
 
     def rows(self, table: Element) -> list[Block] | None:
@@ -254,6 +266,7 @@ class _Reader:
         if next(table.iterdescendants("table"), None) is not None:
             return None
         blocks, count = [], 0
+        has_links = next(table.iter("a"), None) is not None
         for row in table.iter("tr", "caption"):
             if row.tag == "caption":
                 cells = [self.cell(row)]
@@ -267,7 +280,8 @@ class _Reader:
                         cells.append(text)
                 count += len(cells)
             if any(cells):
-                blocks.append(Block(" | ".join(cells), row, cells=cells, links=list(row.iter("a"))))
+                links = list(row.iter("a")) if has_links else ()
+                blocks.append(Block(" | ".join(cells), row, cells, False, links))
         return blocks if count > 1 and not _are_paragraphs(blocks) else None
 
     def cell(self, cell: Element) -> str:
@@ -281,9 +295,10 @@ class _Reader:
 
     def inside_cell(self, parent: Element, add: Callable[[str], None], depth: int) -> None:
         for element in parent:
-            kind = _KIND.get(element.tag)
+            if (kind := _KIND.get(element.tag)) is None:
+                kind = _kind_of_unknown(element)
             if kind != _SKIPPED and not ((style := element.get("style")) and _hides(style)):
-                breaks = (kind is None and ":" not in str(element.tag)) or kind == _PREFORMATTED
+                breaks = kind in (_LINE, _PREFORMATTED)
                 if breaks:
                     add(" ")
                 if text := element.text:
@@ -298,6 +313,10 @@ class _Reader:
                     add(" ")
             if text := element.tail:
                 add(text)
+
+
+def _kind_of_unknown(element: Element) -> int:
+    return _INLINE if ":" in str(element.tag) else _LINE
 
 
 def _are_paragraphs(rows: list[Block]) -> bool:
@@ -330,7 +349,7 @@ def _paragraphs(parts: list[str]) -> list[str]:
     return [*found, " ".join(raw[start:].split())]
 
 
-def _within(paragraph: str, links: list[Element]) -> list[Element]:
+def _within(paragraph: str, links: Sequence[Element]) -> list[Element]:
     """Those of the links of several paragraphs whose text stands in this one."""
     text = squeeze(paragraph)
     return [link for link in links if squeeze("".join(link.itertext())) in text]
