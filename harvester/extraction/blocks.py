@@ -254,7 +254,7 @@ class _Reader:
                         for paragraph in paragraphs
                     ]
                 else:
-                    self.blocks.append(Block(text, self.owner, None, linked, self.links))
+                    self.blocks.append(Block(text, self.owner, None, linked, self.links or ()))
             self.parts.clear()
             if self.links:
                 self.links = self.open_links[-_LINKS:]
