@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lxml.etree import _Element as Element
 
 Kind = Literal["annual_report", "work_summary", "document", "news"]
@@ -118,7 +116,7 @@ class Block:
     element: Element
     cells: list[str] | None = None
     linked: bool = False
-    links: Sequence[Element] = ()
+    links: list[Element] = field(default_factory=list)
     inside: bool = True
     role: Role = "text"
 

@@ -13,7 +13,7 @@ from harvester.extraction.text import squeeze
 from harvester.items import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
 
     from lxml.etree import _Element as Element
 
@@ -38,7 +38,7 @@ _KIND: Final[dict[object, int]] = {
     ), _SKIPPED),
     "table": _TABLE, "a": _LINK, "pre": _PREFORMATTED,
 }  # fmt: skip
-"""Tag -> how it is read; any other element is a line of its own, too, but for Word's (`o:p`, `st1:chsdate`)."""
+"""Tag -> how it is read; any other is a line, too, but for those of Word (`o:p`, `st1:chsdate`)."""
 
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
@@ -254,7 +254,7 @@ class _Reader:
                         for paragraph in paragraphs
                     ]
                 else:
-                    self.blocks.append(Block(text, self.owner, None, linked, self.links or ()))
+                    self.blocks.append(Block(text, self.owner, None, linked, self.links or []))
             self.parts.clear()
             if self.links:
                 self.links = self.open_links[-_LINKS:]
@@ -280,7 +280,7 @@ class _Reader:
                         cells.append(text)
                 count += len(cells)
             if any(cells):
-                links = list(row.iter("a")) if has_links else ()
+                links = list(row.iter("a")) if has_links else []
                 blocks.append(Block(" | ".join(cells), row, cells, False, links))
         return blocks if count > 1 and not _are_paragraphs(blocks) else None
 
@@ -349,7 +349,7 @@ def _paragraphs(parts: list[str]) -> list[str]:
     return [*found, " ".join(raw[start:].split())]
 
 
-def _within(paragraph: str, links: Sequence[Element]) -> list[Element]:
+def _within(paragraph: str, links: list[Element]) -> list[Element]:
     """Those of the links of several paragraphs whose text stands in this one."""
     text = squeeze(paragraph)
     return [link for link in links if squeeze("".join(link.itertext())) in text]
