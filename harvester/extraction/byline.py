@@ -92,7 +92,10 @@ def _read_byline(page: Page, n: int, *, may_be_bare: bool) -> None:
         found = [Label("发布日期", date, "byline")] if date else []
     elif len(before) <= _LONGEST_BEFORE and any(map(_is_bylines, (label for label, _ in pairs))):
         is_sentence = ends_sentence(block.text) and find_date(block.text) is None
-        found = [] if is_sentence or _is_entry(block, before) else list(_byline_labels(pairs, before))
+        is_index = any(labels.FIELD_OF_LABEL.get(label) == "index_number" for label, _ in pairs)
+        found = (
+            [] if is_sentence or is_index or _is_entry(block, before) else list(_byline_labels(pairs, before))
+        )
     if found:
         block.role = "byline"
         page.labels += found

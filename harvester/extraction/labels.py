@@ -177,7 +177,8 @@ def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[t
                 pairs.append((waiting, ""))
             waiting = label
         elif waiting is not None:
-            within = split_labels(cell) if may_begin_with_label(cell) and has_mark(cell) else []
+            within = split_labels(cell) if may_begin_with_label(cell) else []
+            within = within or _pairs_of_parts(cell, row, n)
             pairs.append((waiting, "" if within else cell))
             pairs.extend(within)
             waiting = None
