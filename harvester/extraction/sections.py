@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NUMERALS: Final = "一二三四五六七八九十"
+_DIGITS: Final = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)}
 _TOP: Final = re.compile(
     rf"(?:第?([{_NUMERALS}]{{1,3}})\s*(?:、|部分|[.．，,:：])|([{_NUMERALS}]{{1,2}}))\s*(\S.*)", re.S
 )
 _INNER: Final = re.compile(rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[）)]()[、.．]?\s*(\S.*)", re.S)
+_BEGINNINGS: Final = {**dict.fromkeys(f"第{_NUMERALS}", _TOP), **dict.fromkeys("（(", _INNER)}
+"""First character of a numbered line -> the pattern that it may match: most lines need none."""
+
 _DASH: Final = re.compile(r"(?:——|—|──)\s*\S.{3,60}")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST: Final = 45
@@ -55,6 +59,7 @@ _LEADS: Final = {
     for start in {known[:2] for known in _KIND_OF}
 }
 """First two characters -> the known headings that begin so, the longest first."""
+_FIRST: Final = frozenset(known[0] for known in _KIND_OF)
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 
 
@@ -123,42 +128,43 @@ def top_headings(lines: list[Block]) -> list[Mark]:
 
 def _mark(place: int, lines: list[Block]) -> Mark | None:
     block = lines[place]
-    text, *others = [block.text] if block.cells is None else [cell for cell in block.cells if cell] or [""]
-    match = _TOP.match(text)
-    inner = None if match else _INNER.match(text)
-    if (found := match or inner) is None:
+    text = block.text if block.cells is None else next(filter(None, block.cells), "")
+    pattern = _BEGINNINGS.get(text[:1])
+    if pattern is None or (found := pattern.match(text)) is None:
         return _bare(place, text) if block.cells is None else None
-    number, words = _value(found[1] or found[2]), found[3]
-    if not number or _key(words[:_REACH]).startswith(_ROWS):
+    number, words, inner = _value(found[1] or found[2]), found[3], pattern is _INNER
+    key = _key(words[:_REACH])
+    if not number or key.startswith(_ROWS):
         return None
-    if lead := _lead(words):
+    if lead := _lead(words, key):
         known, end = lead
+        others = [cell for cell in block.cells or () if cell][1:]
         rest = [part for part in (words[end:].lstrip(_PAUSE), *others) if part]
         heading = text[: found.start(3)] + words[:end]
-        return Mark(place, heading, number, bool(inner), known, " | ".join(rest))
+        return Mark(place, heading, number, inner, known, " | ".join(rest))
     if block.cells is not None or found[2] or (place and _UNFINISHED.search(lines[place - 1].text)):
         return None
     if len(text) <= _LONGEST and not _CLAUSE.search(words):
-        return None if _SENTENCE.search(words.rstrip("。")) else Mark(place, text, number, bool(inner))
-    return None if _SENTENCE.search(words) else Mark(place, text, number, bool(inner), firm=False)
+        return None if _SENTENCE.search(words.rstrip("。")) else Mark(place, text, number, inner)
+    return None if _SENTENCE.search(words) else Mark(place, text, number, inner, firm=False)
 
 
 def _bare(place: int, text: str) -> Mark | None:
     """A known heading without its numeral, alone on its line."""
-    known = _key(text) if len(text) <= _LONGEST else ""
+    if len(text) > _LONGEST or (_HAN.match(text) and text[0] not in _FIRST):
+        return None
+    known = _key(text)
     return Mark(place, text, known=known) if known in _KIND_OF else None
 
 
-def _lead(words: str) -> tuple[str, int] | None:
-    """The longest known heading that a line begins with, and where it ends.
+def _lead(words: str, key: str) -> tuple[str, int] | None:
+    """The longest known heading that a line begins with, and where it ends; `key` are its Chinese characters.
 
     It ends where the line does, or before something that cannot go on with a heading.
     """
-    letters = list(_HAN.finditer(words[:_REACH]))
-    key = "".join(letter[0] for letter in letters)
     for lead in _LEADS.get(key[:2], ()):
         if key.startswith(lead):
-            end = letters[len(lead) - 1].end()
+            end = next(islice(_HAN.finditer(words), len(lead) - 1, None)).end()
             if not _HAN.search(words, end):
                 return lead, len(words)
             if _TEXT_FOLLOWS.match(words, end):
@@ -170,8 +176,7 @@ def _value(numeral: str) -> int:
     if numeral == "十":
         return 10
     tens, ten, units = numeral.rpartition("十")
-    digits = {character: value for value, character in enumerate(_NUMERALS, 1)}
-    return (digits.get(tens, 1) * 10 if ten else 0) + digits.get(units, 0)
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)
 
 
 # -- which of them are ------------------------------------------------------------------------------
