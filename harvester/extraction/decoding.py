@@ -15,6 +15,9 @@ MAX_TAGS: Final = 80_000
 """Tags, opening and closing, of which a page is read; the longest real ones have some 20,000."""
 
 MAX_ATTRIBUTES: Final = 200_000
+_SHORTEST: Final = 3
+"""Bytes of the shortest tag, and of the shortest attribute that has a value."""
+
 _MANY_ATTRIBUTES: Final = 300
 """Attributes of one tag, beyond which it loses them all: parsers need quadratic time for them."""
 
@@ -147,7 +150,7 @@ def safe_source(utf8: bytes, report: Report) -> bytes:
     source = utf8.translate(None, _CONTROL)
     whole = len(source)
     for sign, most in ((b"<", MAX_TAGS), (b"=", MAX_ATTRIBUTES)):
-        if len(source) > most and source.count(sign) > most:
+        if len(source) > _SHORTEST * most and source.count(sign) > most:
             source = sign.join(source.split(sign, most)[:most])
     if len(source) < whole:
         report.find(

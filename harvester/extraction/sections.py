@@ -28,13 +28,13 @@ _BEGINNINGS: Final = {**dict.fromkeys(f"第{_NUMERALS}", _TOP), **dict.fromkeys(
 
 _DASH: Final = re.compile(r"(?:——|—|──)\s*\S.{3,60}")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST: Final = 45
 """Characters beyond which a numbered line reads like a paragraph, not like a heading."""
 
 _REACH: Final = 80
 """Characters within which a known heading ends that a longer line begins with."""
 
-_SENTENCE: Final = re.compile(r"[。！？]")
 _CLAUSE: Final = re.compile(r"[；;]")
 _UNFINISHED: Final = re.compile(r"[、，,]$")
 _PAUSE: Final = " 。：:；，"
@@ -47,7 +47,11 @@ _ENOUGH_KNOWN: Final = 3
 
 
 def _key(text: str) -> str:
-    return "".join(_HAN.findall(text))
+    return "".join(_HAN_RUN.findall(text))
+
+
+def _ends_sentence(text: str) -> bool:
+    return "。" in text or "！" in text or "？" in text
 
 
 _KIND_OF: Final = {
@@ -145,8 +149,8 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
     if block.cells is not None or found[2] or (place and _UNFINISHED.search(lines[place - 1].text)):
         return None
     if len(text) <= _LONGEST and not _CLAUSE.search(words):
-        return None if _SENTENCE.search(words.rstrip("。")) else Mark(place, text, number, inner)
-    return None if _SENTENCE.search(words) else Mark(place, text, number, inner, firm=False)
+        return None if _ends_sentence(words.rstrip("。")) else Mark(place, text, number, inner)
+    return None if _ends_sentence(words) else Mark(place, text, number, inner, firm=False)
 
 
 def _bare(place: int, text: str) -> Mark | None:
@@ -199,7 +203,7 @@ def _without_contents(marks: list[Mark], lines: list[Block]) -> list[Mark]:
         if mark.place in again or last[mark.known] == mark.place:
             continue
         start = contents[-1].place + 1 if contents else mark.place
-        if any(_SENTENCE.search(block.text) for block in lines[start : mark.place]):
+        if any(_ends_sentence(block.text) for block in lines[start : mark.place]):
             break
         contents.append(mark)
     if _follows_the_form(contents):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-_ATTRIBUTES: Final = tuple(etree.XPath(f"//@{name}") for name in ("class", "id", "hidden"))
+_ATTRIBUTES: Final = tuple(etree.XPath(f"/descendant::*/@{name}") for name in ("class", "id", "hidden"))
 
 _CONTAINERS: Final = frozenset(vocabulary.ARTICLE_CONTAINERS + vocabulary.TITLE_CONTAINERS)
 _CLASSES: Final = frozenset(name[1:] for name in _CONTAINERS if name[0] == ".")
