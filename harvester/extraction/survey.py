@@ -42,9 +42,18 @@ _LONGEST_CONTENT: Final = 5_000
 def survey(root: Element) -> Survey:
     """The meta tags, the title, the known containers and what is hidden or leads elsewhere."""
     classes, ids, hidden = (find(root) for find in _ATTRIBUTES)
-    seen = Survey(_meta_tags(root), _title(root), hidden={value.getparent() for value in hidden})
-    for element in root.iter(*_TAGS):
-        seen.named.setdefault(str(element.tag), []).append(element)
+    seen = Survey(hidden={value.getparent() for value in hidden})
+    title: Element | None = None
+    for element in root.iter("meta", "title", *_TAGS):
+        tag = str(element.tag)
+        if tag == "meta":
+            _note_meta(seen.meta, element)
+        elif tag == "title":
+            title = element if title is None else title
+        else:
+            seen.named.setdefault(tag, []).append(element)
+    if title is not None:
+        seen.title = clean((title.text or "")[: 2 * _LONGEST_TITLE])[:_LONGEST_TITLE]
     _note(seen, classes, _names_of_class)
     _note(seen, ids, _names_of_id)
     return seen
@@ -99,24 +108,8 @@ def _leads(value: str) -> bool:
     )
 
 
-def _meta_tags(root: Element) -> dict[str, str]:
-    """Name in lower case -> content, of every `<meta>` that has one; the first of a name counts."""
-    printed: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").strip().lower()
-        if (
-            name
-            and name not in printed
-            and (content := clean((meta.get("content") or "")[:_LONGEST_CONTENT]))
-        ):
-            printed[name] = content
-    return printed
-
-
-def _title(root: Element) -> str:
-    element = next(root.iter("title"), None)
-    return (
-        clean("".join(element.itertext())[: 2 * _LONGEST_TITLE])[:_LONGEST_TITLE]
-        if element is not None
-        else ""
-    )
+def _note_meta(meta: dict[str, str], element: Element) -> None:
+    """Note a `<meta>` that has content under its name in lower case; the first of a name counts."""
+    name = (element.get("name") or element.get("property") or "").strip().lower()
+    if name and name not in meta and (content := clean((element.get("content") or "")[:_LONGEST_CONTENT])):
+        meta[name] = content
