@@ -148,7 +148,8 @@ class Hints:
 
     `kind` is what its title there promises. Where that cannot be told (a title cut short) it is None, and
     `wanted` are the kinds that the page is to be kept for. `fields` holds values under the names of
-    `Report`'s own fields, as the list printed them.
+    `Report`'s own fields, as the list printed them. `repeated` are the lines, without white space, that the
+    store knows from many pages of the portal.
     """
 
     kind: Kind | None = None
@@ -156,6 +157,7 @@ class Hints:
     title: str | None = None
     date: str | None = None
     fields: dict[str, str] = field(default_factory=dict)
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -183,7 +185,8 @@ class Page:
     `article` the element in it that holds the article; `title_line` is the number of the block that prints
     the title above the article; `blocks` are the lines of the whole page in document order, each with its
     role; `labels`, `signature` and `tags` are what `extraction.layout` recognised among them; `candidates`
-    are all the values that the rules of `extraction.metadata` offered.
+    are all the values that the rules of `extraction.metadata` offered; `edges` are the lines at the
+    edges of the article, without white space, that may be the portal's.
     """
 
     body: bytes
@@ -203,6 +206,7 @@ class Page:
     signature: Signature | None = None
     tags: str | None = None
     candidates: list[Candidate] = field(default_factory=list)
+    edges: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

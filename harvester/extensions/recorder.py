@@ -75,6 +75,7 @@ class Recorder:
         self._problems: list[tuple[Finding, str | None]] = []
         self._skipped: list[Skipped] = []
         self._portal = ""
+        self.repeated: frozenset[str] = frozenset()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -165,6 +166,7 @@ class Recorder:
 
     def _begin(self, spider: RecordedSpider) -> None:
         self._store = Store.open(self.crawler.settings["HARVESTER_DB"])
+        self.repeated = self._store.repeated_lines(spider.portal)
         arguments = spider.arguments.model_dump(mode="json")
         self._crawl_id = self._store.begin_crawl(
             spider.name,

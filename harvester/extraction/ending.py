@@ -113,6 +113,16 @@ def _one_text(block: Block) -> str:
     return text if len(text) <= _LONGEST_LINE else ""
 
 
+def may_follow(text: str) -> bool:
+    """Whether a line is one of those that authors put below a signature: a note, an annex, its form."""
+    return any(pattern.fullmatch(text) for pattern in (_NOTE, _ANNEX, _FORM))
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date, the issuers at most, and nothing else."""
+    return len(text) <= _LONGEST_LINE and _date_line(text) is not None
+
+
 def issuers(text: str) -> list[str]:
     """The issuers that a line names and nothing else, seals left out; none for any other line."""
     if len(text) > _LONGEST_LINE:

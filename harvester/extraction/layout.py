@@ -9,6 +9,7 @@ from harvester.extraction.boilerplate import mark_boilerplate
 from harvester.extraction.byline import mark_byline
 from harvester.extraction.ending import mark_signature, mark_tags
 from harvester.extraction.index import mark_index
+from harvester.extraction.repetition import mark_repeated
 from harvester.extraction.titles import title_line
 from harvester.extraction.unlabelled import mark_unlabelled
 from harvester.extraction.unseen import reveal
@@ -39,5 +40,6 @@ def assign_roles(report: Report) -> None:
     mark_unlabelled(page)
     mark_byline(page)
     mark_boilerplate(page)
+    mark_repeated(page)
     mark_tags(page)
     mark_signature(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harvester.items import Page
 from harvester.pipelines.stage import Stage
 
 if TYPE_CHECKING:
@@ -20,5 +21,5 @@ class Check(Stage):
         if not item.body.strip():
             self.stats.inc_value("harvester/textless")
         # The tree is many times the size of the page, and items wait in line for the database.
-        item.page = None
+        item.page = Page(b"", edges=item.page.edges) if item.page else None
         return item

@@ -211,7 +211,27 @@ def m002_figures(db: Database) -> None:
     """)
 
 
-STEPS: Final[tuple[Callable[[Database], None], ...]] = (m001_reports, m002_figures)
+def m003_repetition(db: Database) -> None:
+    """Lines at the edges of texts, and those that stand on so many pages that they are the portal's."""
+    db.executescript("""
+        CREATE TABLE edge_lines (
+            report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            line TEXT NOT NULL,  -- without white space
+            PRIMARY KEY (report_id, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX edge_lines_line ON edge_lines (line);
+
+        CREATE TABLE repeated_lines (
+            portal TEXT NOT NULL,
+            line TEXT NOT NULL,
+            pages INTEGER NOT NULL,  -- that had it when it was learned
+            first_seen TEXT NOT NULL,
+            PRIMARY KEY (portal, line)
+        ) STRICT, WITHOUT ROWID;
+    """)
+
+
+STEPS: Final[tuple[Callable[[Database], None], ...]] = (m001_reports, m002_figures, m003_repetition)
 
 SCHEMA_VERSION: Final = len(STEPS)
 

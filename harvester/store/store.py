@@ -12,6 +12,7 @@ from harvester.store import preflight
 from harvester.store.content import storable, to_json
 from harvester.store.database import connect, immediate, insert
 from harvester.store.errors import StoreError, in_words
+from harvester.store.repetition import learn, repeated_lines
 from harvester.store.writer import Outcome, count, save_report
 
 if TYPE_CHECKING:
@@ -133,11 +134,18 @@ class Store:
         try:
             with in_words(self.path), immediate(self._db):
                 outcome = save_report(self._db, report, crawl_id, self._timestamp())
+                if outcome != "kept":
+                    learn(self._db, report, self._timestamp())
                 if crawl_id is not None:
                     count(self._db, crawl_id, outcome, counts or {})
                 return outcome
         except ValueError as error:
             raise ValueError(f"{report.url!r} cannot be stored: {error}") from error
+
+    def repeated_lines(self, portal: str) -> frozenset[str]:
+        """The lines, without white space, that a portal prints around its texts: see `repetition`."""
+        with in_words(self.path):
+            return repeated_lines(self._db, portal)
 
     def note(self, crawl_id: int, finding: Finding, url: str | None = None) -> None:
         """Store a finding of the crawl itself; `url` is the page that it is about."""

@@ -1,0 +1,89 @@
+"""Lines at the edges of an article that may be the portal's, and those that the store knows to be.
+
+The reports of one portal share many true sentences: no heading, no text below a heading, no row, annex, note,
+issuer or date is ever taken for the portal's. In doubt a line stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from harvester.extraction.article import unclaimed
+from harvester.extraction.ending import is_date_line, issuers, may_follow
+from harvester.extraction.text import ends_sentence, squeeze
+from harvester.extraction.titles import NUMBERED
+
+if TYPE_CHECKING:
+    from harvester.items import Block, Page
+
+_TOP: Final = 3
+_BOTTOM: Final = 6
+"""Lines at the beginning and the end of an article that may be the portal's."""
+
+_SHORTEST: Final = 6
+_LONGEST: Final = 300
+
+
+def mark_repeated(page: Page) -> None:
+    """Leave out those lines at the edges that stand on many pages of the portal, as `hints.repeated` says.
+
+    `page.edges` becomes what the store learns from: the lines, without white space, that are left out, and
+    those that stand where only a portal's lines do.
+    """
+    article = unclaimed(page)
+    top, bottom = _edges(article)
+    repeated = page.hints.repeated
+    found = {key for block in (*top, *bottom) if (key := squeeze(block.text)) in repeated}
+    page.edges = [squeeze(block.text) for block in (*top, *bottom)]
+    for lines in (top, bottom[::-1]):
+        for block in lines:
+            if squeeze(block.text) not in found:
+                break
+            block.role = "boilerplate"
+
+
+def _edges(article: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The lines above the first and below the last that is surely the author's."""
+    if len(article) <= _TOP + _BOTTOM:
+        return [], []
+    end = _end(article)
+    bottom = article[end:]
+    own = {_make(block) for block in article[_TOP:end]}
+    top: list[Block] = []
+    for block in article[:_TOP]:
+        if not _may_be_portals(block) or _make(block) in own or ends_sentence(block.text):
+            break
+        top.append(block)
+    return top, bottom if all(map(_may_be_portals, bottom)) else []
+
+
+def _end(article: list[Block]) -> int:
+    """The line after the date of the signature; without one, after the last line of the text's own make."""
+    last = len(article)
+    for n in reversed(range(max(0, last - _BOTTOM - 2), last)):
+        if is_date_line(article[n].text):
+            end = n + 1
+            while end < last and issuers(article[end].text):
+                end += 1
+            return end
+    own = {_make(block) for block in article[: last - _BOTTOM]}
+    end = last
+    while end > last - _BOTTOM and _make(article[end - 1]) not in own:
+        end -= 1
+    # the only text below a heading is the author's, whatever it looks like
+    return end + 1 if end < last and NUMBERED.match(article[end - 1].text) else end
+
+
+def _make(block: Block) -> tuple[object, str | None]:
+    return block.element.tag, block.element.get("class")
+
+
+def _may_be_portals(block: Block) -> bool:
+    text = block.text
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and block.cells is None
+        and not NUMBERED.match(text)
+        and not issuers(text)
+        and not may_follow(text)
+    )
