@@ -10,6 +10,8 @@ from harvester.extraction.tables import own_rows
 from harvester.forms import DISPUTE_KINDS, OUTCOMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from harvester.extraction.table_lines import Stream
@@ -23,19 +25,34 @@ def read_disputes(stream: Stream, report: Report) -> dict[str, Any] | None:
     """The figures of table 4, in both forms the same; None where there is none."""
     read: dict[str, Any] = {}
     for table, lines in stream:
-        heads = [n for n, line in enumerate(lines) if line.role == "disputes_head"]
-        if not heads:
-            continue
-        head, kinds = _head([lines[n] for n in heads])
-        if len(head.cells) < _ENOUGH_HEADS or (read and not set(read).isdisjoint(kinds)):
-            continue
-        rows = [line for line in lines[heads[-1] + 1 :] if line.role is None]
-        read |= _row(table, head, kinds, rows, report)
+        for heads, below in _parts(lines):
+            head, kinds = _head(heads)
+            if len(head.cells) < _ENOUGH_HEADS or (read and not set(read).isdisjoint(kinds)):
+                continue
+            rows = [line for line in below if line.role is None]
+            read |= _row(table, head, kinds, rows, report)
     if not read:
         return None
     if missing := [kind for kind in DISPUTE_KINDS if kind not in read]:
         report.find("row_missing", f"disputes: {', '.join(missing)}")
     return {kind: read.get(kind, dict.fromkeys(OUTCOMES)) for kind in DISPUTE_KINDS}
+
+
+def _parts(lines: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Header rows and the rows below them: once, or for each kind where the table has one below the other."""
+    heads: list[Line] = []
+    below: list[Line] = []
+    for line in lines:
+        if line.role != "disputes_head":
+            below.append(line)
+            continue
+        if heads and any(line.role is None for line in below):
+            yield heads, below
+            heads = []
+        heads.append(line)
+        below = []
+    if heads:
+        yield heads, below
 
 
 def _head(lines: list[Line]) -> tuple[Head, tuple[str, ...]]:

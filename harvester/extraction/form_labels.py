@@ -30,9 +30,11 @@ def recognise(text: str) -> Label | None:
 @lru_cache(maxsize=2048)
 def _recognise(text: str) -> Label | None:
     words = plain(text)
-    if label := WHOLE_LABELS.get(words):
+    if (label := WHOLE_LABELS.get(words)) and label.key:
         return label
-    return next((label for part, label in PARTS if part in words), None)
+    # 行政诉讼（未经复议直接起诉）: what the words leave open their note may say.
+    said = _NOT_CHINESE.sub("", text) if label else words
+    return next((label for part, label in PARTS if part in said), label)
 
 
 def plain(text: str) -> str:

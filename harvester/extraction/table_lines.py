@@ -124,7 +124,15 @@ def under(line: Line, width: int, head: Head, table: Table, usual: int) -> list[
         return values
     if len(values) == 1 and is_blank(values[0]):
         return [""] * width
-    return _by_place(line, head, table) if len(head.cells) == width else None
+    placed = _by_place(line, head, table) if len(head.cells) == width else None
+    return placed or (_between_spacers(values, width) if usual in (0, len(values)) else None)
+
+
+def _between_spacers(values: list[str], width: int) -> list[str] | None:
+    """Every other cell, where there are as many of these as columns and nothing stands between them."""
+    ways = [values[first::2] for first in (0, 1) if not any(values[1 - first :: 2])]
+    fitting = [texts for texts in ways if len(texts) == width]
+    return fitting[0] if len(ways) == 1 and fitting else None
 
 
 def _by_place(line: Line, head: Head, table: Table) -> list[str] | None:

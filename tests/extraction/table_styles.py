@@ -289,6 +289,27 @@ def with_spacers(table: Table) -> Table:
     return rows
 
 
+def apart(table: Table) -> Table:
+    """An empty cell between the cells of each row, which no header row knows of."""
+    return [
+        [
+            cell
+            for pair in zip(row, [Cell("", 1, 1, cell.label) for cell in row], strict=True)
+            for cell in pair
+        ][:-1]
+        for row in table
+    ]
+
+
+def stacked(disputes: Table) -> Table:
+    """The three kinds of disputes one below the other, each with its header."""
+    outcomes, values = disputes[2][:5], disputes[3]
+    rows: Table = []
+    for n, kind in enumerate(("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")):
+        rows += [[replace(outcomes[0], text=kind, across=5)], outcomes, values[n * 5 : n * 5 + 5]]
+    return rows
+
+
 def unspanned(table: Table) -> Table:
     """Every cell that a span covers as an empty cell of its own."""
     covered: dict[tuple[int, int], bool] = {}
@@ -369,6 +390,8 @@ STYLES: dict[str, Callable[[Tables], tuple[str, ...]]] = {
     "nested_in_layout": lambda t: tuple(in_layout(in_layout(table_of(x))) for x in t),
     "figures_in_tables_of_their_own": each(wrapped),
     "spacer_columns": lambda t: tuple(table_of(with_spacers(x)) for x in t),
+    "cells_apart": lambda t: tuple(table_of(apart(x)) for x in t),
+    "kinds_stacked": lambda t: (table_of(t[0]), table_of(t[1]), table_of(stacked(t[2]))),
     "no_spans": lambda t: tuple(table_of(unspanned(x)) for x in t),
     "no_group_cells": lambda t: each(plain)(without_groups(t)),
     "wrong_rowspans": lambda t: each(plain)(wrong_spans(t)),
