@@ -39,7 +39,11 @@ _RUNNING_TEXT: Final = 30
 
 @dataclass
 class _Run:
-    """Neighbouring lines that belong to one block of labels; `identity`: those that only one document has."""
+    """Neighbouring lines that belong to one block of labels.
+
+    `identity`: the labels that only one document has; `is_marked`: some have a colon or a cell of their own;
+    `is_in_turn`: a value stood on the line below its label.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
@@ -47,6 +51,7 @@ class _Run:
     unknown: list[str] = field(default_factory=list)
     end: int = 0
     is_marked: bool = False
+    is_in_turn: bool = False
 
     @property
     def fields(self) -> set[str]:
@@ -73,6 +78,7 @@ class _Run:
     def complete(self, value: str) -> None:
         """The value of the last label, which stands on a line of its own."""
         self.add([(self.pairs.pop()[0], value)])
+        self.is_in_turn = True
 
 
 def _is_number(label: str, value: str) -> bool:
@@ -89,7 +95,7 @@ def mark_index(page: Page, report: Report) -> None:
     texts = (n for n, block in enumerate(page.blocks) if block.inside and is_running(block))
     first_text = next(texts, len(page.blocks))
     accepted: _Run | None = None
-    runs = [run for run in _runs(page.blocks) if run.is_marked or len(run.fields) >= _UNMARKED]
+    runs = [run for run in _runs(page.blocks) if _is_marked(run)]
     for run in _of_one_document(runs):
         start = run.end - len(run.blocks)
         is_within = start > first_text and run.blocks[0].inside
@@ -121,6 +127,12 @@ def _of_one_document(runs: list[_Run]) -> list[_Run]:
     ]
 
 
+def _is_marked(run: _Run) -> bool:
+    """Whether colons set the labels off, or there are so many that they need none."""
+    fields = run.fields
+    return run.is_marked or len(fields) >= _UNMARKED - ("index_number" in fields)
+
+
 def _is_index(run: _Run, is_within: bool) -> bool:
     fields = run.fields
     return "index_number" in fields or (not is_within and len(fields & _STRONG) >= 2)
@@ -132,11 +144,11 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     waiting: Block | None = None
     until = 0
     for n, block in enumerate(blocks):
-        if n < until or (not run.blocks and (block.linked or not labels.may_have_labels(block))):
+        if n < until or (not run.blocks and not _may_begin(block)):
             continue
         pairs, unknown = labels.pairs_of(block)
         lines = blocks[n : n + 1]
-        if block.cells and len(pairs) == len(block.cells) > 1 and not any(value for _, value in pairs):
+        if block.cells and len(pairs) == len(block.cells) and not any(value for _, value in pairs):
             pairs, lines = _under_heads(blocks, n, pairs)
             until = n + len(lines)
         parts = bool(run.blocks and pairs) and (
@@ -170,6 +182,11 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
         waiting = block if block.cells is None and pairs and not pairs[-1][1] else None
     if run.pairs:
         yield run
+
+
+def _may_begin(block: Block) -> bool:
+    """Whether a line may be the first of a block; links without a colon are a menu."""
+    return labels.may_have_labels(block) and (not block.linked or labels.has_mark(block.text))
 
 
 def _under_heads(
@@ -232,7 +249,7 @@ def _alternates(run: _Run, following: Block | None) -> bool:
     """Whether labels and values stand on lines in turn: the next is a label, or the last was a value."""
     if following is not None and labels.label_of(following.text):
         return True
-    return len(run.blocks) > 1 and not labels.pairs_of(run.blocks[-2])[0]
+    return run.is_in_turn
 
 
 def _are_pair(name: Element, element: Element, following: Block | None) -> bool:

@@ -30,7 +30,8 @@ _COLONS: Final = frozenset({":", "："})
 
 LONGEST_LABEL: Final = 24
 
-_BRACKETS: Final = " \u3000【】[]〖〗*·•★◆"
+_BULLETS: Final = "*·•★◆■●▪"
+_BRACKETS: Final = f" \u3000【】[]〖〗{_BULLETS}"
 _FIRST: Final = frozenset(label[0] for label in _ALL) | frozenset(_BRACKETS)
 """Characters that a label begins with, or that stand before one."""
 
@@ -40,7 +41,7 @@ _NOTE: Final = r"(?:[（(][^（）()：:]{1,10}[）)])?"
 """What may stand behind a label to explain it: `发布机构（单位）`."""
 
 _ANYWHERE: Final = re.compile(
-    r"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（]))([【\[〖]?)\s*"
+    rf"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（{_BULLETS}]))([【\[〖]?)\s*"
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
     rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗]))"
 )

@@ -154,6 +154,14 @@ MARKUPS: Final[dict[str, Callable[[dict[str, str]], str]]] = {
     "a fieldset": lambda v: f"<fieldset><legend>信息公开目录</legend>{each(TD, v, TABLE)}</fieldset>",
     "colon behind the bold": lambda v: each("<b>{}</b>：{}<br>", v, "<p>{}</p>"),
     "open cells": lambda v: each("<tr><td>{}：<td>{}", v, TABLE),
+    "bullets": lambda v: each("<li>★{}：{}</li>", v, "<ul>{}</ul>"),
+    "items that are links": lambda v: each("<li><a href=#>{}：{}</a></li>", v, "<ul>{}</ul>"),
+    "labels that are links": lambda v: each("<li><a>{}</a>：{}</li>", v, "<ul>{}</ul>"),
+    "lines in cells": lambda v: TABLE.format(
+        "<tr>" + "".join(f"<td>{each('{}：{}', half, '{}', '<br>')}</td>" for half in halves(v)) + "</tr>"
+    ),
+    "preformatted": lambda v: each("{}： {}\n", v, "<pre>{}</pre>"),
+    "nested": lambda v: each("<p><span><b>{}</b></span><span>：</span><span>{}</span></p>", v),
     **{f"{tag} in items": in_items(tag) for tag in ("em", "i", "label", "strong", "font")},
 }
 WITHOUT_GAPS: Final = {"a shown copy"}
@@ -183,6 +191,19 @@ def test_values_of_several_lines() -> None:
     listed = "<dl><dt>索引号：</dt><dd>1/2023-1</dd><dt>发布机构：</dt><dd>甲局</dd><dd>乙局</dd><dt>有效性：</dt><dd>有效</dd></dl>"
     report = through("metadata", page(listed))
     assert (report.publisher, report.validity) == ("甲局 乙局", "有效")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<dl><dt>索引号</dt><dd>1/2023-1</dd></dl><dl><dt>发布机构</dt><dd>甲局</dd></dl>",
+        "<p>索引号</p><p>1/2023-1</p><p>文号</p><p></p><p>发布机构</p><p>甲局</p>",
+        "<p>索引号 1/2023-1</p><p>发布机构 甲局</p>",
+    ],
+)
+def test_two_labels_without_colons_one_of_an_index_number(lines: str) -> None:
+    report = through("metadata", page(f"<div>{lines}</div>"))
+    assert (report.index_number, report.publisher) == ("1/2023-1", "甲局")
 
 
 def test_an_empty_value_does_not_take_the_next_label() -> None:
