@@ -233,7 +233,15 @@ ENDING_HEADINGS: Final[tuple[str, ...]] = (
 """How the portal's own lines begin after an article, where only links or the site's registration follow."""
 
 SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
-"""What a portal prints in its footer about itself."""
+SURE_REGISTRATION: Final = "网站标识码|ICP备|公网安备"
+SITE_IMPRINT: Final = (
+    r"主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接|(?:联系)?地址[:：]|邮编"
+    r"|邮政编码|(?:运行)?维护|Copyright|©"
+)
+"""What a portal prints in its footer about itself: anywhere in a line, and at the beginning of one."""
+
+BYLINE_WORDS: Final = r"来源|(?:发布|更新)(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量|数)?|字体|字号"
+"""Labels that show a line that is no sentence to be a byline, wherever they stand in it."""
 
 NAVIGATION_TAGS: Final = frozenset({"nav", "aside", "header", "footer"})
 NAVIGATION_NAMES: Final = frozenset({

@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 _RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
-_IMPRINT: Final = re.compile(
-    r"(?:主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接|(?:联系)?地址[:：]|邮编|邮政编码"
-    r"|(?:运行)?维护|Copyright|©)"
-)
-_BYLINE: Final = re.compile(
-    r"(?:来源|(?:发布|更新)(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量|数)?|字体|字号)\s*[:：]"
+_PORTALS: Final = re.compile(
+    rf"^(?:{vocabulary.SITE_IMPRINT})|{vocabulary.SITE_REGISTRATION}|(?:{vocabulary.BYLINE_WORDS})\s*[:：]"
 )
 _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 """What the footer of a site says, which can be longer than a short article."""
@@ -36,7 +32,7 @@ _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
 _LIST_ENDING: Final = re.compile(r"\d[-/.月]\d{1,2}日?[\])）】]?$")
 """The date that a link in a list of pages ends with."""
 
-_FOOTER: Final = re.compile("网站标识码|ICP备|公网安备|版权所有")
+_FOOTER: Final = re.compile(rf"{vocabulary.SURE_REGISTRATION}|版权所有")
 _LONGEST_IMPRINT: Final = 200
 
 _SALUTATION: Final = re.compile(r"^[^。]{3,60}[:：]$")
@@ -296,7 +292,7 @@ def _is_running(block: Block) -> bool:
 
 def _is_portals(text: str) -> bool:
     """Whether a line that is no sentence is of a site's footer, or a byline."""
-    return bool(_IMPRINT.match(text) or _REGISTRATION.search(text) or _BYLINE.search(text))
+    return _PORTALS.search(text) is not None
 
 
 def _parts(elements: list[Element], sizes: Sizes, page: Page) -> list[Element]:

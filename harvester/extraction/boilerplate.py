@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _NOTICE: Final = any_of(vocabulary.ENDING_NOTICES)
 _HEADING: Final = any_of(vocabulary.ENDING_HEADINGS)
 _REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
+_CREDIT: Final = rf"(?:{'|'.join(vocabulary.CREDITS)})\s*+[:：]"
 _CREDITS: Final = re.compile(
-    rf"[（(【\[]?(?:(?:{'|'.join(vocabulary.CREDITS)})\s*[:：]\s*[^\s:：。]{{0,20}}[\s|｜│/；;，]*)+[)）】\]]?"
+    rf"[（(【\[]?(?:{_CREDIT}\s*+(?:(?!{_CREDIT})[^\s:：。]){{0,20}}+[\s|｜│/；;，]*+)++[)）】\]]?"
 )
 _LIST_DATE: Final = r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 _DATED: Final = re.compile(rf"^[\[(（【]?{_LIST_DATE}|{_LIST_DATE}[\])）】]?$")
@@ -41,7 +42,7 @@ _IS_NOTICE: Final = re.compile("声明|凡|本网|本站|版权|ICP|安备|标�
 _NOTICE_BEGINS: Final = 50
 """Characters at the beginning of a notice in which one of its words stands."""
 
-_FOOTER_MARK: Final = re.compile("网站标识码|ICP备|公网安备")
+_FOOTER_MARK: Final = re.compile(vocabulary.SURE_REGISTRATION)
 _FOOTER: Final = 12
 """Lines of a site's footer, in which it names its registration."""
 

@@ -120,7 +120,7 @@ def may_follow(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date, the issuers at most, and nothing else."""
-    return len(text) <= _LONGEST_LINE and _date_line(text) is not None
+    return len(text) <= _LONGEST_LINE and not ends_sentence(text) and _date_line(text) is not None
 
 
 def issuers(text: str) -> list[str]:

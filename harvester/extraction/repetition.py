@@ -48,10 +48,9 @@ def _edges(article: list[Block]) -> tuple[list[Block], list[Block]]:
         return [], []
     end = _end(article)
     bottom = article[end:]
-    own = {_make(block) for block in article[_TOP:end]}
     top: list[Block] = []
     for block in article[:_TOP]:
-        if not _may_be_portals(block) or _make(block) in own or ends_sentence(block.text):
+        if ends_sentence(block.text) or _is_made_as(block, article[_TOP:end]) or not _may_be_portals(block):
             break
         top.append(block)
     return top, bottom if all(map(_may_be_portals, bottom)) else []
@@ -66,16 +65,18 @@ def _end(article: list[Block]) -> int:
             while end < last and issuers(article[end].text):
                 end += 1
             return end
-    own = {_make(block) for block in article[: last - _BOTTOM]}
+    text = article[last - _BOTTOM - 1 :: -1]
     end = last
-    while end > last - _BOTTOM and _make(article[end - 1]) not in own:
+    while end > last - _BOTTOM and not _is_made_as(article[end - 1], text):
         end -= 1
     # the only text below a heading is the author's, whatever it looks like
     return end + 1 if end < last and NUMBERED.match(article[end - 1].text) else end
 
 
-def _make(block: Block) -> tuple[object, str | None]:
-    return block.element.tag, block.element.get("class")
+def _is_made_as(block: Block, others: list[Block]) -> bool:
+    """Whether one of the other lines has the tag and class of this one."""
+    tag, name = block.element.tag, block.element.get("class")
+    return any(other.element.tag == tag and other.element.get("class") == name for other in others)
 
 
 def _may_be_portals(block: Block) -> bool:
