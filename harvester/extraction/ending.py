@@ -81,6 +81,7 @@ def mark_signature(page: Page) -> None:
     """
     article = unclaimed(page)
     texts = [_one_text(block) for block in article]
+    known: dict[int, bool] = {}
     for n in reversed(range(len(article))):
         if (date := _date_line(texts[n])) is None:
             continue
@@ -94,7 +95,7 @@ def mark_signature(page: Page) -> None:
                 lines = below
             elif n + 1 < len(article) or iso is None:
                 continue
-        if not _is_end(article, texts, lines.stop):
+        if not _is_end(article, texts, lines.stop, known):
             continue
         named = [issuer for line in lines for issuer in (beside if line == n else issuers(texts[line]))]
         for line in lines:
@@ -162,14 +163,21 @@ def _issuer_lines(texts: list[str], date: int, step: int) -> range:
     return range(min(date, end), max(date, end) + 1)
 
 
-def _is_end(article: list[Block], texts: list[str], n: int) -> bool:
-    """Whether from a line on only what may follow a signature follows: an annex may be of any length."""
-    while n < len(article):
-        if _ANNEX.fullmatch(texts[n]):
-            return True
-        if _FORM.fullmatch(texts[n]) and any(block.cells for block in article[n + 1 : n + 1 + _FORM_HEAD]):
-            return True
-        if not (article[n].linked or _NOTE.fullmatch(texts[n])):
-            return False
-        n += 1
-    return True
+def _is_end(article: list[Block], texts: list[str], n: int, known: dict[int, bool]) -> bool:
+    """Whether from a line on only what may follow a signature follows: an annex may be of any length.
+
+    `known` is what was found out of lines further down, so that each is looked at once.
+    """
+    looked_at = []
+    while n < len(article) and n not in known:
+        looked_at.append(n)
+        table = article[n + 1 : n + 1 + _FORM_HEAD]
+        if _ANNEX.fullmatch(texts[n]) or (_FORM.fullmatch(texts[n]) and any(block.cells for block in table)):
+            known[n] = True
+        elif not (article[n].linked or _NOTE.fullmatch(texts[n])):
+            known[n] = False
+        else:
+            n += 1
+    ends = known.get(n, True)
+    known.update(dict.fromkeys(looked_at, ends))
+    return ends

@@ -42,6 +42,9 @@ TOKENS: Final[tuple[bytes, ...]] = (
     b"\x1b$B",
     b"%PDF",
     b"PK\x03\x04",
+    b"<a data-cfemail=abab>",
+    b"<meta charset=base64>",
+    b"<meta charset=idna>",
 )
 
 _SPAN: Final = re.compile(rb"(?i)(?:row|col)span\s*=\s*[\"']?\d+")
