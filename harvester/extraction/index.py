@@ -168,7 +168,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
             run.add(pairs)
             run.is_marked |= bool(_COLON.search(block.text)) or any(map(labels.label_of, block.cells or ()))
             run.unknown += unknown
-        elif run.blocks and not unknown and _is_second_value(block, run.blocks[-1]):
+        elif run.blocks and not unknown and _is_second_value(block, run):
             run.complete(f"{run.pairs[-1][1]} {block.text}")
         elif not (run.blocks and _holder(block) is not None and _holder(block) is _holder(run.blocks[-1])):
             if run.pairs:
@@ -236,12 +236,12 @@ def is_value_of(label: Block, value: Block, following: Block | None, run: _Run |
     return _are_pair(name, element, following)
 
 
-def _is_second_value(block: Block, above: Block) -> bool:
-    """Whether a label in `<dt>` has this line for its second `<dd>`, or a later one."""
+def _is_second_value(block: Block, run: _Run) -> bool:
+    """Whether the last label, in `<dt>`, has this line for its second `<dd>` or a later one."""
     return (
-        block.element.tag == above.element.tag == "dd"
-        and len(block.text) <= _LONGEST_VALUE
-        and not labels.pairs_of(above)[0]
+        block.element.tag == run.blocks[-1].element.tag == "dd"
+        and len(block.text) + len(run.pairs[-1][1]) <= 2 * _LONGEST_VALUE
+        and not labels.pairs_of(run.blocks[-1])[0]
     )
 
 

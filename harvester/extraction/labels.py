@@ -32,7 +32,8 @@ LONGEST_LABEL: Final = 24
 
 _BULLETS: Final = "*·•★◆■●▪"
 _BRACKETS: Final = f" \u3000【】[]〖〗{_BULLETS}"
-_FIRST: Final = frozenset(label[0] for label in _ALL) | frozenset(_BRACKETS)
+_INITIALS: Final = "".join(sorted({label[0] for label in _ALL}))
+_FIRST: Final = frozenset(_INITIALS + _BRACKETS)
 """Characters that a label begins with, or that stand before one."""
 
 _COLON: Final = ":："
@@ -42,6 +43,7 @@ _NOTE: Final = r"(?:[（(][^（）()：:]{1,10}[）)])?"
 
 _ANYWHERE: Final = re.compile(
     rf"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（{_BULLETS}]))([【\[〖]?)\s*"
+    f"(?=[{_INITIALS}])"
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
     rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗]))"
 )
@@ -65,6 +67,9 @@ _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
 _LONGEST_LINE: Final = 120
 _LONGEST_PARTS: Final = 400
 _MOST_PARTS: Final = 100
+_MOST_CELLS: Final = 40
+"""Cells of a row that an index block may have: one for each label of the standard and its value."""
+
 _LONGEST_BLOCK: Final = 4000
 """Characters of a whole index block on one line."""
 
@@ -201,7 +206,7 @@ def may_have_labels(block: Block) -> bool:
 
 def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     """The labels of a line with their values, and what looks like a label and is not known."""
-    if not may_have_labels(block):
+    if not may_have_labels(block) or len(block.cells or ()) > _MOST_CELLS:
         return [], []
     if block.cells is not None:
         return pairs_in_cells(block.cells, block.element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -198,3 +199,21 @@ def test_a_date_in_brackets_belongs_to_the_article() -> None:
 def test_unknown_labels_are_findings() -> None:
     report = read(page("<ul><li>索引号：1/2023-1</li><li>信息密级：公开</li><li>发布机构：某局</li></ul>"))
     assert codes(report) == ["label_unknown"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr>" + "<td><b>索引号</b>1</td>" * 10_000 + "</tr><tr><td>x</td></tr></table>",
+        "<table>" + "<tr><td>索引号</td><td>文号</td></tr>" * 10_000 + "</table>",
+        "<dl><dt>索引号</dt>" + "<dd>1</dd>" * 20_000 + "</dl>",
+        "<ul>" + "<li>索引号</li><li>1</li>" * 10_000 + "</ul>",
+        "".join(f"<p>索引号：{n}</p><p>文号：{n}号</p>" for n in range(10_000)),
+        ("<p>" + "·" * 3_900 + "：</p>") * 200,
+        ("<p>" + "来源（一" * 900 + "：</p>") * 200,
+    ],
+)
+def test_hostile_labels_take_no_time(markup: str) -> None:
+    started = time.process_time()
+    assert through("layout", f"<html><body>{markup}</body></html>").page
+    assert time.process_time() - started < 3
