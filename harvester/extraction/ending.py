@@ -108,7 +108,7 @@ def mark_signature(page: Page) -> None:
 def _one_text(block: Block) -> str:
     """The text of a line, or of a row of a signature's layout: one filled cell, or issuers; "" for data."""
     filled = [cell for cell in block.cells if cell] if block.cells else [block.text]
-    if len(filled) > 1 and not all(map(issuers, filled)):
+    if len(filled) > 1 and not all(map(issuers, reversed(filled))):  # data end in figures
         return ""
     text = " ".join(filled)
     return text if len(text) <= _LONGEST_LINE else ""
@@ -126,7 +126,7 @@ def is_date_line(text: str) -> bool:
 
 def issuers(text: str) -> list[str]:
     """The issuers that a line names and nothing else, seals left out; none for any other line."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or text.isascii():
         return []
     text = _SEAL.sub("", text).strip()
     parts = text.split()
@@ -141,7 +141,7 @@ def _date_line(text: str) -> tuple[str | None, list[str]] | None:
     iso: str | None
     if found := find_date(text):
         iso, printed = found
-    elif month := _MONTH.search(squeeze(text)):
+    elif "月" in text and (month := _MONTH.search(squeeze(text))):
         iso, printed, text = None, month[0], squeeze(text)
     else:
         return None

@@ -200,7 +200,7 @@ def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[t
 def may_have_labels(block: Block) -> bool:
     """Whether a line is worth being searched for labels."""
     if block.cells is not None:
-        return has_mark(block.text) or any(cell[:1] in _FIRST for cell in block.cells)
+        return has_mark(block.text) or not _FIRST.isdisjoint([cell[:1] for cell in block.cells])
     return has_mark(block.text) or may_begin_with_label(block.text)
 
 

@@ -33,9 +33,11 @@ def assign_roles(report: Report) -> None:
             page.title_line = title_line(page)
             choice = find_article(page, page.root)
         page.article = common_ancestor(choice.parts)
-        within = [page.spans.get(part, (0, 0)) for part in choice.parts]
-        for n, block in enumerate(page.blocks):
-            block.inside = n >= choice.first and any(start <= n < end for start, end in within)
+        for block in page.blocks:
+            block.inside = False
+        for start, end in (page.spans.get(part, (0, 0)) for part in choice.parts):
+            for block in page.blocks[max(start, choice.first) : end]:
+                block.inside = True
     mark_index(page, report)
     mark_unlabelled(page)
     mark_byline(page)

@@ -199,7 +199,8 @@ def _groups(page: Page) -> Iterator[Iterable[Element]]:
         return
     yield islice(page.root.iter("h1"), _MOST_HEADINGS)
     for name in vocabulary.TITLE_CONTAINERS:
-        yield page.survey.named.get(name, ())[:_MOST_HEADINGS]
+        if elements := page.survey.named.get(name):
+            yield elements[:_MOST_HEADINGS]
     yield islice(page.root.iter("h2", "h3"), _MOST_HEADINGS)
 
 
