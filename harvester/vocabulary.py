@@ -326,6 +326,7 @@ RULES: Final[dict[str, str]] = {
     "title_tag": "<title> without the names of site and column",
     "line_above_byline": "the line above that with date and source, outside the article's container",
     "first_line": "the first line of the article, where it reads like a title",
+    "line_above_article": "the last line above the first running text, where it reads like a title",
     "unprinted_title": "the title in a <meta> tag that the page prints nowhere: it may be another article's",
     "title": "kind and report_year: the title",
     "headings": "kind: three or more of the standard headings",

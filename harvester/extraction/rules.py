@@ -16,6 +16,7 @@ from harvester.extraction.article import unclaimed
 from harvester.extraction.dates import find_date_in_address
 from harvester.extraction.embedded import embedded_values
 from harvester.extraction.ending import issuers
+from harvester.extraction.index import is_running
 from harvester.extraction.text import fold
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
 _SUBTITLES: Final = 3
 _LONGEST_COLUMN: Final = 12
+_LONGEST_NAME: Final = 8
+"""Characters that what a portal's buttons and columns say does not exceed."""
+
 _BEGINS_WITH_YEAR: Final = re.compile(r"(?:19|20)\d\d\s*年")
 _TITLE_LENGTHS: Final = range(5, 81)
 _PLACES: Final = {
@@ -167,12 +171,13 @@ def lone_heading(reading: Reading) -> Iterator[Found]:
     page = reading.page
     if page.plain:
         return
-    first = next((n for n, block in enumerate(page.blocks) if block.inside), 0)
+    first = _first_text(page)
     for n in reversed(range(max(0, first - _LINES_ABOVE), first)):
         block = page.blocks[n]
         text = _title_like(block) if block.role == "text" and not block.links else None
         if text and not titles.names_site(text) and kinds.classify_title(text)[0]:
-            text = _with_issuer(text, page.blocks[n - 1] if n else None)
+            shown = titles.heading_text(block.element)
+            text = _with_issuer(shown if text.startswith(shown) else text, page.blocks[n - 1] if n else None)
             yield "title", text, text
     if (found := titles.lone_heading(page, first)) is not None:
         text = titles.heading_text(found)
@@ -198,10 +203,27 @@ def line_above_byline(reading: Reading) -> Iterator[Found]:
         return
 
 
+def line_above_article(reading: Reading) -> Iterator[Found]:
+    """The last line above the first running text, but for the index block, where it reads like a title."""
+    blocks, first = reading.page.blocks, _first_text(reading.page)
+    for n in reversed(range(max(0, first - _LINES_ABOVE), first)):
+        if blocks[n].role == "text":
+            text = _title_like(blocks[n])
+            if text and not blocks[n].links and len(text) > _LONGEST_NAME and text[0] not in "【[（(":
+                yield "title", text, text
+            return
+
+
 def first_line(reading: Reading) -> Iterator[Found]:
     """The first line of the article, where it reads like a title: short, no sentence, no numeral."""
     article = reading.article
     if len(article) < 2 or not (text := _title_like(article[0])):
+        return
+    if (
+        len(text) <= _LONGEST_COLUMN
+        and titles.names_site(text)
+        and not _BEGINS_WITH_YEAR.match(article[1].text)
+    ):
         return
     if _BEGINS_WITH_YEAR.match(article[1].text) and (rest := _title_like(article[1])):
         text = _with_issuer(rest, article[0])
@@ -233,6 +255,7 @@ TITLE_GUESSES: Final[tuple[Rule, ...]] = (
     ("title_tag", title_tag),
     ("line_above_byline", line_above_byline),
     ("first_line", first_line),
+    ("line_above_article", line_above_article),
     ("unprinted_title", unprinted_title),
 )
 
@@ -262,6 +285,12 @@ def _title_like(block: Block) -> str | None:
     return text
 
 
+def _first_text(page: Page) -> int:
+    """The number of the first line of running text in the article, or of its first line where it has none."""
+    own = [n for n, block in enumerate(page.blocks) if block.inside and block.role == "text"]
+    return next((n for n in own if is_running(page.blocks[n])), own[0] if own else 0)
+
+
 def _with_issuer(title: str, above: Block | None) -> str:
     """A title that begins with the year, behind the name of the issuer if the line above holds no more."""
     if above is None or above.links or above.cells or not _BEGINS_WITH_YEAR.match(title):
@@ -270,8 +299,8 @@ def _with_issuer(title: str, above: Block | None) -> str:
 
 
 def _is_column(page: Page, title: str) -> bool:
-    """Whether a short title stands only where links do: the name of a column, in a menu or a path."""
+    """Whether a short title stands only where links do, or nowhere: a column's name, in a menu or path."""
     if len(title) > _LONGEST_COLUMN:
         return False
     lines = [block for block in page.blocks if title in block.text]
-    return bool(lines) and all(block.links for block in lines)
+    return all(block.links for block in lines) if lines else len(title) <= _LONGEST_NAME

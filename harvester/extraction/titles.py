@@ -21,6 +21,9 @@ _PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s
 _SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
 )
+_COLUMN: Final = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
+"""What behind the name of the site is that of a column."""
+
 _SURELY_SITE: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|首页)$")
 NUMBERED: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
@@ -40,11 +43,12 @@ def title_tag(survey: Survey) -> tuple[str, str] | None:
     raw = survey.title
     names = _site_names(survey)
     parts = [match for match in _PART.finditer(raw) if match[0].strip()]
+    whole = len(parts)
 
     def is_name(part: re.Match[str]) -> bool:
         return bool(_SITE_NAME.search(part[0].strip())) or fold(part[0]) in names
 
-    while len(parts) > 1 and is_name(parts[0]):
+    while len(parts) > 1 and (is_name(parts[0]) or (len(parts) < whole and _COLUMN.fullmatch(parts[0][0]))):
         parts.pop(0)
     while len(parts) > 1 and (is_name(parts[-1]) or len(parts[-1][0]) < parts[-2].end() - parts[0].start()):
         parts.pop()

@@ -108,6 +108,28 @@ def test_the_title_is_found(name: str) -> None:
     assert through("metadata", PAGES[name]).title == TITLE
 
 
+INDEX = (
+    "<table><tr><td>索引号：</td><td>1-2</td><td>发布机构：</td><td>某局</td></tr>"
+    "<tr><td>文号：</td><td></td><td>成文日期：</td><td>2023-01-10</td></tr></table>"
+)
+NEWS = (
+    "云水县人民政府关于印发《云水县林业发展规划》的通知",
+    "云水县林业局召开2023年全县森林防火工作会议",
+    "2023年云水县统计公报",
+    "县长李某到林区调研：要守住绿水青山",
+    "云水县2023—2025年“十四五”林业规划（征求意见稿）公示",
+)
+
+
+@pytest.mark.parametrize("title", NEWS)
+@pytest.mark.parametrize("tag", [SITE, "", "通知公告", f"{SITE}-通知公告-{{}}", f"{{}}-通知公告-{SITE}"])
+@pytest.mark.parametrize("markup", [*MARKUPS.values(), "<h2>通知公告栏目</h2><h3>{}</h3>"])
+def test_pages_that_are_no_reports(title: str, tag: str, markup: str) -> None:
+    printed, named = markup.format(title), tag.format(title)
+    for above, byline in ((printed, BYLINE), (printed, ""), (INDEX + printed, ""), (printed, INDEX)):
+        assert through("metadata", page(named, above, byline=byline)).title == title
+
+
 def test_a_title_that_the_list_cut_short_is_found_whole() -> None:
     markup = page(SITE, f"<div>{TITLE}</div>")
     assert through("metadata", markup, hints=Hints(title=f"{TITLE[:14]}…")).title == TITLE
