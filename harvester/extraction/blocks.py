@@ -247,7 +247,8 @@ class _Reader:
             if self.open_links:
                 self.count_link_text()
             if text := _joined(self.parts):
-                linked = self.link_length > 0 and self.link_length >= len(squeeze(text)) * _LINKED_SHARE
+                whole = len(text) - text.count(" ")  # as `link_length`, without white space
+                linked = self.link_length > 0 and self.link_length >= whole * _LINKED_SHARE
                 if len(text) > _LONGEST_PLAIN and len(paragraphs := _paragraphs(self.parts)) > 1:
                     self.blocks += [
                         Block(paragraph, self.owner, None, linked, _within(paragraph, self.links))

@@ -165,7 +165,7 @@ def safe_source(utf8: bytes, report: Report) -> bytes:
 
 def _may_have_many_attributes(source: bytes) -> bool:
     """Whether all that can part two attributes may be too much: white space, slashes, quotes in pairs."""
-    if len(source) - len(source.translate(None, _SEPARATORS)) <= _SUSPECT:
+    if len(source) <= 2 * _SUSPECT or len(source) - len(source.translate(None, _SEPARATORS)) <= _SUSPECT:
         return False
     quotes = source.count(b'"') + source.count(b"'")
     return source.count(b"/") + quotes // 2 + len(source.split(None, _SUSPECT)) > _SUSPECT

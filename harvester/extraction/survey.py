@@ -69,9 +69,12 @@ class _Names(NamedTuple):
 
 def _note(seen: Survey, values: Iterable[Any], names_of: Callable[[str], _Names | None]) -> None:
     """Put the elements that bear these attributes where each says that they belong."""
+    meanings: dict[Any, _Names | None] = {}
     for value in values:
-        # As a plain string: what XPath gives would keep its page in the cache.
-        if names := names_of(str(value)):
+        if value not in meanings:
+            # As a plain string: what XPath gives would keep its page in the cache.
+            meanings[value] = names_of(str(value))
+        if names := meanings[value]:
             element = value.getparent()
             for name in names.containers:
                 seen.named.setdefault(name, []).append(element)
