@@ -186,7 +186,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
 
 def _may_begin(block: Block) -> bool:
     """Whether a line may be the first of a block; links without a colon are a menu."""
-    return labels.may_have_labels(block) and (not block.linked or labels.has_mark(block.text))
+    return labels.has_mark(block.text) if block.linked else labels.may_have_labels(block)
 
 
 def _under_heads(

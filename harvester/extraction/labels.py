@@ -91,8 +91,10 @@ def label_of(text: str, known: frozenset[str] = LABELS) -> str | None:
 def may_begin_with_label(text: str) -> bool:
     """Whether a text begins like a label, told from its first two characters: quick, and seldom wrong."""
     first = text[:2]
-    if first in _BEGINNINGS or first.isalnum():
-        return first in _BEGINNINGS
+    if first in _BEGINNINGS:
+        return True
+    if first.isalnum():
+        return False
     return squeeze(text[:_OPENING]).lstrip(_BRACKETS)[:2] in _BEGINNINGS
 
 

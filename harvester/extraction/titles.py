@@ -213,6 +213,8 @@ def heading_text(element: Element) -> str:
 
     Buttons, a date or a document number that stand in elements of their own behind it are left out.
     """
+    if not len(element):
+        return clean((element.text or "")[: 2 * _LONGEST])
     pieces = [text[: 2 * _LONGEST] for text in islice(element.itertext(), _MOST_HEADINGS)]
     while len(pieces) > 1 and _is_beside(pieces[-1].strip()):
         pieces.pop()
