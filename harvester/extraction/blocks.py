@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -66,6 +67,9 @@ _LONGEST_PLAIN: Final = 60
 _LONGEST_HEADING: Final = 30
 
 _INDENT: Final = re.compile(r"[\u3000\xa0](?:[ \t\r\n]?[\u3000\xa0])+[ \t\r\n]*")
+_MOST_INDENTS, _MOST_LINKS = 500, 50
+"""Runs of wide spaces and links of a line that are looked at; no article has more."""
+
 _INDENT_WIDTH: Final = 4
 """Columns of an indent: two wide spaces, or four hard ones."""
 
@@ -249,7 +253,11 @@ class _Reader:
             if text := _joined(self.parts):
                 whole = len(text) - text.count(" ")  # as `link_length`, without white space
                 linked = self.link_length > 0 and self.link_length >= whole * _LINKED_SHARE
-                if len(text) > _LONGEST_PLAIN and len(paragraphs := _paragraphs(self.parts)) > 1:
+                if (
+                    len(text) > _LONGEST_PLAIN
+                    and len(self.links) <= _MOST_LINKS
+                    and len(paragraphs := _paragraphs(self.parts)) > 1
+                ):
                     self.blocks += [
                         Block(paragraph, self.owner, None, linked, _within(paragraph, self.links))
                         for paragraph in paragraphs
@@ -337,7 +345,7 @@ def _paragraphs(parts: list[str]) -> list[str]:
         return []
     found: list[str] = []
     start = 0
-    for gap in _INDENT.finditer(raw):
+    for gap in islice(_INDENT.finditer(raw), _MOST_INDENTS):
         width = gap[0].count("\u3000") * 2 + gap[0].count("\xa0")
         above = raw[start : gap.start()]
         if width >= _INDENT_WIDTH and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from lxml.html import document_fromstring
 
@@ -135,3 +137,17 @@ def test_every_line_knows_its_own_links() -> None:
     assert [(block.text, [link.get("href") for link in block.links]) for block in blocks] == [
         ("见甲", ["1"]), ("乙和丙", ["2", "3"]), ("丁", []), ("戊", ["4"]), ("己", ["4"]), ("庚 | 辛", ["5"]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某某。\u3000\u3000" * 200_000,
+        "一、甲\u3000\u3000" * 200_000,
+        "<a href=x>某</a>某某某。\u3000\u3000" * 15_000,
+    ],
+)
+def test_very_many_wide_spaces_take_little_time(line: str) -> None:
+    started = time.process_time()
+    assert lines(line)
+    assert time.process_time() - started < 2
