@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction.dates import find_date
-from harvester.extraction.text import clean, fold
+from harvester.extraction.text import clean, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,11 +103,13 @@ def is_confirmed(page: Page, title: str) -> bool:
     """Whether the page prints a title that its tags give, on a line of its own or in `<title>`."""
     if page.root is None or fold(title) in _site_names(page.survey) or _SURELY_SITE.search(title):
         return False
-    wanted = fold(_CUT.sub("", title))
+    whole = _CUT.sub("", title)
+    wanted = fold(whole)
     if wanted in fold(page.survey.title):
         return True
     lines = [block.text for block in page.blocks if len(block.text) <= _LONGEST and not block.cells]
-    return wanted in fold("\n".join(lines))
+    text = squeeze("".join(lines))
+    return squeeze(whole) in text or wanted in fold(text)  # folding a whole page takes long
 
 
 def title_line(page: Page) -> int | None:
