@@ -21,7 +21,8 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest page that is read whole; of a larger one the first part is read."""
 
 _MARKUP: Final = re.compile(
-    r"<!--|<\s*(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b",
+    r"<(?:!--|\s*+(?=[!abdfhilmopstu])"  # the first letters: a page of `<` and nothing else takes long
+    r"(?:!doctype|html|head|body|div|p|table|tr|td|span|meta|script|ul|ol|li|h[1-6]|br|a|font|img)\b)",
     re.I,
 )
 _PARSER: Final = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
