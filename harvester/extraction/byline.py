@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 from harvester.extraction import labels
+from harvester.extraction.dateline import date_of_line, is_whole_date
 from harvester.extraction.dates import find_date, parse_date
-from harvester.extraction.ending import issuers
 from harvester.extraction.index import is_running, is_value_of
 from harvester.extraction.text import ends_sentence, squeeze
 from harvester.items import Label
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 3
 """Lines above the article in which a bare date may be its own, where no title is known."""
+
+_JUST_BELOW: Final = 3
+"""Lines below the title of which one may give the date among names and counters."""
 
 _LONGEST_LINE: Final = 200
 _MOST_CELLS: Final = 4
@@ -43,9 +46,6 @@ _DATE_LIKE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d|(?:19|20)\d{6}")
 """What was meant for a date, though no calendar may have it."""
 
 _OTHER_DATE: Final = re.compile(r"时间|日期|更新|有效|期限")
-_TIMED: Final = re.compile(r"(.{8,11} ?\d\d:\d\d(?::\d\d)?)\s*([^\s\d]\S*)$")
-"""A date and time, and what follows them."""
-
 _SOURCE_END: Final = re.compile(
     r"\s*(?:[【\[〖】\]〗]|[|｜│]|\s(?:字体|字号|打印|分享|浏览|点击|关闭|收藏)|\s[\u4e00-\u9fff]{2,6}[:：]).*$"
 )
@@ -56,6 +56,8 @@ def mark_byline(page: Page) -> None:
     own = [n for n, block in enumerate(page.blocks) if block.inside]
     first = next((n for n in own if page.blocks[n].role == "text"), 0)
     above = page.title_line + 1 if page.title_line is not None and page.title_line < first + _REACH else None
+    if above is not None and above >= 2 and _is_certain(page.blocks[above - 2]):
+        _read_byline(page, above - 2)
     before = 0  # lines of the article so far: none may precede a bare date but a title that no tag confirms
     for n in range(max(0, first - _REACH) if above is None else above, min(first + _REACH, len(page.blocks))):
         block = page.blocks[n]
@@ -63,24 +65,31 @@ def mark_byline(page: Page) -> None:
             break
         if block.role == "text":
             may_be_bare = before <= (above is None) and (above is not None or n >= first - _NEAR)
-            _read_byline(page, n, may_be_bare=may_be_bare)
+            is_below_title = above is not None and n - above < _JUST_BELOW
+            _read_byline(page, n, may_be_bare=may_be_bare, is_below_title=is_below_title)
             before += block.inside and block.role == "text" and n != page.title_line
     if own:
         for n in range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(page.blocks))):
             previous = page.blocks[n - 1]
             is_entry = previous.linked and len(previous.text) > _LONGEST_BUTTON
-            if page.blocks[n].role == "text" and not is_entry and _BELOW.search(page.blocks[n].text):
-                _read_byline(page, n, may_be_bare=False)
+            if not is_entry and _is_certain(page.blocks[n]):
+                _read_byline(page, n)
     dates = [label for label in page.labels if label.rule == "byline" and _is_published(label.label)]
     if len(dates) >= _DAYS_OF_A_LIST <= len({parse_date(label.value) for label in dates} - {None}):
         page.labels = [label for label in page.labels if not any(label is date for date in dates)]
+
+
+def _is_certain(block: Block) -> bool:
+    """Whether a line has what a byline elsewhere than below the title has, and is no link to another page."""
+    is_entry = block.linked and len(block.text) > _LONGEST_BUTTON
+    return block.role == "text" and not is_entry and _BELOW.search(block.text) is not None
 
 
 def _is_published(label: str) -> bool:
     return _FIELD_OF_BYLINE.get(label) == "date_published"
 
 
-def _read_byline(page: Page, n: int, *, may_be_bare: bool) -> None:
+def _read_byline(page: Page, n: int, *, may_be_bare: bool = False, is_below_title: bool = False) -> None:
     """Take the labels of one line, or the date that it consists of, and mark it."""
     block = page.blocks[n]
     if len(block.text) > _LONGEST_LINE or (block.cells and len(block.cells) > _MOST_CELLS):
@@ -88,7 +97,7 @@ def _read_byline(page: Page, n: int, *, may_be_bare: bool) -> None:
     found: list[Label] = []
     pairs, before = _pairs(page, n) if labels.may_have_labels(block) else ([], "")
     if not pairs:
-        date = _bare_date(block) if may_be_bare else None
+        date = date_of_line(block, is_below_title=is_below_title) if may_be_bare else None
         found = [Label("发布日期", date, "byline")] if date else []
     elif len(before) <= _LONGEST_BEFORE and any(map(_is_bylines, (label for label, _ in pairs))):
         is_sentence = ends_sentence(block.text) and find_date(block.text) is None
@@ -105,14 +114,24 @@ def _pairs(page: Page, n: int) -> tuple[list[tuple[str, str]], str]:
     """The labels of a line with their values, one of which may be the next line, and what precedes them."""
     block = page.blocks[n]
     text = block.text.replace(" | ", " ") if block.cells else block.text
-    if (label := labels.label_of(text)) in _FIELD_OF_BYLINE and n + 1 < len(page.blocks):
-        value = page.blocks[n + 1]
-        if is_value_of(block, value, None):
-            value.role = "byline"
-            return [(label or "", value.text)], ""
+    if (label := labels.label_of(text)) and _is_bylines(label) and (value := _next_value(page, n)):
+        value.role = "byline"
+        return [(label, value.text)], ""
     if pairs := labels.split_labels(text):
         return pairs, labels.leading_text(text)
     return _touching(block, text, continues=n > 0 and page.blocks[n - 1].role == "byline"), ""
+
+
+def _next_value(page: Page, n: int) -> Block | None:
+    """The line below a bare label, if it is its value; after a label with such a value so is the next."""
+    value, following, *_ = [*page.blocks[n + 1 : n + 3], None, None]
+    if value is None or labels.pairs_of(value)[0]:
+        return None
+    last = page.blocks[max(0, n - 2) : n]
+    is_in_turn = all(block.role == "byline" for block in last) and bool(
+        last and labels.label_of(last[0].text)
+    )
+    return value if is_value_of(page.blocks[n], value, following, is_in_turn=is_in_turn) else None
 
 
 def _is_entry(block: Block, before: str) -> bool:
@@ -126,7 +145,7 @@ def _touching(block: Block, text: str, *, continues: bool) -> list[tuple[str, st
         return []
     for pairs in (labels.pairs_of(block)[0], labels.pairs_of_words(text)):
         named = [value for label, value in pairs if value and label in _FIELD_OF_BYLINE]
-        if named and (continues or any(map(_is_whole_date, named))):
+        if named and (continues or labels.has_bar(text) or any(map(is_whole_date, named))):
             return pairs
     return []
 
@@ -152,20 +171,3 @@ def _byline_labels(pairs: Sequence[tuple[str, str]], before: str) -> Iterator[La
 
 def _is_bylines(label: str) -> bool:
     return label in _FIELD_OF_BYLINE or bool(vocabulary.BYLINE_OTHERS.match(label))
-
-
-def _bare_date(block: Block) -> str | None:
-    """The date that a line consists of, or that stands before the name of whoever published the page."""
-    if block.linked or block.text[0] in "(（[【" or "星期" in block.text:
-        return None
-    if next(block.element.iterancestors("li"), None) is not None:
-        return None
-    if _is_whole_date(block.text):
-        return block.text
-    timed = _TIMED.match(block.text)
-    return timed[1] if timed and issuers(timed[2]) else None
-
-
-def _is_whole_date(text: str) -> bool:
-    date = find_date(text)
-    return date is not None and len(text) <= len(date[1]) + len(" 00:00:00")

@@ -161,7 +161,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
             waiting is not None
             and not pairs
             and not unknown
-            and is_value_of(waiting, block, _next(blocks, n), run)
+            and is_value_of(waiting, block, _next(blocks, n), is_in_turn=run.is_in_turn)
         ):
             run.complete(block.text)
         elif pairs:
@@ -217,23 +217,26 @@ def _holder(block: Block) -> Element | None:
     return next(block.element.iterancestors("table", "ul", "ol", "dl"), None)
 
 
-def is_value_of(label: Block, value: Block, following: Block | None, run: _Run | None = None) -> bool:
+def is_value_of(label: Block, value: Block, following: Block | None, *, is_in_turn: bool) -> bool:
     """Whether a line is the value of the bare label before it: its partner in the markup.
 
-    `run` is what the block of labels held before.
+    `is_in_turn`: the label before had its value on a line of its own.
     """
     name, element = label.element, value.element
     if element.tag in ("h1", "h2", "h3") or value.cells is not None:
         return False
     if name.tag == "dt":
-        return element.tag == "dd"
+        return _outermost(element).tag == "dd"
     if len(value.text) > _LONGEST_VALUE or ends_sentence(value.text):
         return False
     if element.getparent() is name:
         return True
     if name.tag in ("li", "p"):
-        return run is not None and name.getnext() is element and _alternates(run, following)
-    return _are_pair(name, element, following)
+        is_next_label = following is not None and labels.label_of(following.text) is not None
+        return name.getnext() is element and (is_next_label or is_in_turn)
+    return _are_pair(name, element, following) or (
+        name.tag == element.tag == "td" and _is_next_cell(name, element)
+    )
 
 
 def _is_second_value(block: Block, run: _Run) -> bool:
@@ -245,11 +248,21 @@ def _is_second_value(block: Block, run: _Run) -> bool:
     )
 
 
-def _alternates(run: _Run, following: Block | None) -> bool:
-    """Whether labels and values stand on lines in turn: the next is a label, or the last was a value."""
-    if following is not None and labels.label_of(following.text):
-        return True
-    return run.is_in_turn
+def _outermost(element: Element) -> Element:
+    """The outermost element that holds nothing but this one."""
+    while (
+        (parent := element.getparent()) is not None
+        and len(parent) == 1
+        and not (parent.text or "").strip()
+        and not (element.tail or "").strip()
+    ):
+        element = parent
+    return element
+
+
+def _is_next_cell(name: Element, element: Element) -> bool:
+    """Whether the cell of a label, which may be a table within a cell, is followed by that of its value."""
+    return _outermost(name).getnext() is _outermost(element)
 
 
 def _are_pair(name: Element, element: Element, following: Block | None) -> bool:

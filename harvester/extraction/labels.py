@@ -37,6 +37,12 @@ _FIRST: Final = frozenset(_INITIALS + _BRACKETS)
 """Characters that a label begins with, or that stand before one."""
 
 _COLON: Final = ":："
+_BARS: Final = "|｜丨"
+"""What some portals print in place of a colon."""
+
+_ENDINGS: Final = _COLON + _BARS + "?？"
+"""What a label may end with: a question mark stands for a button that explains it."""
+
 _SPACED: Final = r"[\s\u3000\xa0]*"
 _NOTE: Final = r"(?:[（(][^（）()：:]{1,10}[）)])?"
 """What may stand behind a label to explain it: `发布机构（单位）`."""
@@ -45,7 +51,7 @@ _ANYWHERE: Final = re.compile(
     rf"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（{_BULLETS}]))([【\[〖]?)\s*"
     f"(?=[{_INITIALS}])"
     "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
-    rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗]))"
+    rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗\]]))"
 )
 """A label and its colon, or a label in brackets."""
 
@@ -55,13 +61,17 @@ _AT_BEGINNING: Final = re.compile(
     + r")\s*[】\]]?\s*[:：]"
 )
 _GLUED: Final = re.compile(
-    "(" + "|".join(sorted((label for label in _ALL if len(label) >= 3), key=len, reverse=True)) + ")[:：]"
+    "("
+    + "|".join(sorted((label for label in _ALL if len(label) >= 3), key=len, reverse=True))
+    + r"|点击|浏览|阅读|访问|字体|字号|(?<=[\d日\]】)）])(?:来源|作者|编辑))[:：]"
 )
-"""A label too long to be the end of a value, right behind one (`来源：某日报发布时间：…`)."""
+"""A label right behind a value, of which it cannot be the end (`来源：某日报发布时间：…`)."""
 
 _EDGES: Final = " \u3000\xa0|｜│;；,，【[〖"
 _SPACED_LABEL: Final = re.compile(
-    r"^(" + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True)) + r")\s+(\S.*)$"
+    r"^("
+    + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True))
+    + rf")(?:\s+|\s*[{_BARS}]\s*)([^\s{_BARS}].*)$"
 )
 _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
 _LONGEST_LINE: Final = 120
@@ -82,7 +92,7 @@ def label_of(text: str, known: frozenset[str] = LABELS) -> str | None:
     """The label that a whole cell or line is, without colon, inner spaces and note; None for other text."""
     if len(text) > LONGEST_LABEL or text.isascii():
         return None
-    label = squeeze(text).strip(_BRACKETS).rstrip(_COLON).strip(_BRACKETS)
+    label = squeeze(text).strip(_BRACKETS).rstrip(_ENDINGS).strip(_BRACKETS)
     if label[-1:] in _CLOSING:
         label = _EXPLAINED.sub("", label)
     return label if label in known else None
@@ -106,7 +116,12 @@ def length_of_label(text: str) -> int:
 
 def has_mark(text: str) -> bool:
     """Whether a text can have labels that a colon or brackets set off."""
-    return "：" in text or ":" in text or "】" in text or "〗" in text
+    return "：" in text or ":" in text or "】" in text or "〗" in text or "]" in text
+
+
+def has_bar(text: str) -> bool:
+    """Whether a text can have a label that a bar sets off."""
+    return "|" in text or "｜" in text or "丨" in text
 
 
 def has_colon(text: str) -> bool:
@@ -185,6 +200,8 @@ def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[t
                 pairs.append((waiting, ""))
             waiting = label
         elif waiting is not None:
+            if not cell and n + 1 < len(cells) and cells[n - 1] and cells[n + 1]:
+                continue  # an empty cell for a gap between label and value, or the label has none
             within = split_labels(cell) if may_begin_with_label(cell) else []
             within = within or _pairs_of_parts(cell, row, n)
             pairs.append((waiting, "" if within else cell))
@@ -217,9 +234,14 @@ def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     if not pairs:
         pairs = _pairs_of_parts(text, block.element)
     unknown = _UNKNOWN.match(text) if not pairs and len(text) <= _LONGEST_LINE else None
-    if (pairs or unknown) and next(block.element.iter("input", "select"), None) is not None:
-        return [], []
+    if (pairs or unknown) and (field := next(block.element.iter("input", "select"), None)) is not None:
+        return ([(label, field.get("value", ""))] if label and _is_read_only(field) else []), []
     return pairs, [squeeze(unknown[1])] if unknown else []
+
+
+def _is_read_only(field: Element) -> bool:
+    """Whether a form field only shows its value."""
+    return field.tag == "input" and ("readonly" in field.attrib or "disabled" in field.attrib)
 
 
 def pairs_of_words(text: str) -> list[tuple[str, str]]:
@@ -242,7 +264,8 @@ def _pairs_of_parts(text: str, element: Element | None, cell: int | None = None)
         pieces = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_PARTS)]
         if squeeze("".join(pieces)) == squeeze(text) and (pairs := _paired(pieces)):
             return pairs
-    spaced = _SPACED_LABEL.match(text) if " " in text and len(text) <= _LONGEST_LINE else None
+    is_parted = (" " in text or has_bar(text)) and len(text) <= _LONGEST_LINE
+    spaced = _SPACED_LABEL.match(text) if is_parted else None
     return [(squeeze(spaced[1]), spaced[2])] if spaced else []
 
 
@@ -254,7 +277,7 @@ def _paired(pieces: Iterable[str], known: frozenset[str] = LABELS) -> list[tuple
             pairs.append((label, ""))
         elif not pairs:
             break
-        elif piece not in _COLONS:
+        elif piece not in _COLONS and piece not in _BARS:
             label, value = pairs[-1]
             pairs[-1] = label, f"{value} {piece}".strip()
     return pairs

@@ -197,8 +197,8 @@ def line_above_byline(reading: Reading) -> Iterator[Found]:
     for block in reversed(blocks[max(0, place - _SUBTITLES) : place]):
         if block.text.startswith("——"):
             continue
-        text = _title_like(block)
-        if text and block.role == "text" and not block.links and not block.inside:
+        text = _without_buttons(block) if block.links else _title_like(block)
+        if text and block.role == "text" and not block.inside:
             yield "title", text, text
         return
 
@@ -280,9 +280,20 @@ def _title_like(block: Block) -> str | None:
     if block.cells is not None:
         filled = [cell for cell in block.cells if cell]
         text = filled[0] if len(filled) == 1 else ""
-    if len(text) not in _TITLE_LENGTHS or _SENTENCE_END.search(text) or titles.NUMBERED.match(text):
+    return text if _reads_like_title(text) else None
+
+
+def _reads_like_title(text: str) -> bool:
+    is_title = len(text) in _TITLE_LENGTHS and not _SENTENCE_END.search(text)
+    return is_title and not titles.NUMBERED.match(text)
+
+
+def _without_buttons(block: Block) -> str | None:
+    """The text of a line that may be a title with buttons beside it, none of its own words a link."""
+    text = titles.heading_text(block.element) if block.cells is None else ""
+    if not block.text.startswith(text) or any("".join(link.itertext()) in text for link in block.links):
         return None
-    return text
+    return text if _reads_like_title(text) else None
 
 
 def _first_text(page: Page) -> int:

@@ -21,6 +21,11 @@ _PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s
 _SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
 )
+_COLUMN_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:要闻|动态|新闻|资讯|快讯|(?:公示|通知)公告|公告(?:公示|通知))"
+)
+"""What so short a text names: a column, never an article."""
+
 _COLUMN: Final = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
 """What behind the name of the site is that of a column."""
 
@@ -52,7 +57,7 @@ def title_tag(survey: Survey) -> tuple[str, str] | None:
         parts.pop(0)
     while len(parts) > 1 and (is_name(parts[-1]) or len(parts[-1][0]) < parts[-2].end() - parts[0].start()):
         parts.pop()
-    if not parts or (len(parts) == 1 and is_name(parts[0])):
+    if not parts or (len(parts) == 1 and (is_name(parts[0]) or _names_column(parts[0][0]))):
         return None
     return raw[parts[0].start() : parts[-1].end()].strip(), raw
 
@@ -69,7 +74,9 @@ def known_titles(page: Page) -> list[str]:
         page.known_titles = [
             title
             for title in dict.fromkeys(known)
-            if len(title) >= _SHORTEST and fold(title) not in names and not _SURELY_SITE.search(title)
+            if len(title) >= _SHORTEST
+            and fold(title) not in names
+            and not (_SURELY_SITE.search(title) or _names_column(title))
         ]
     return page.known_titles
 
@@ -93,7 +100,7 @@ def printed_title(page: Page) -> Element | None:
         if found is None and (
             any(_agree(plain, title) for title in known)
             or any(plain.startswith(title) for title in begun)
-            or (plain in whole and not _SITE_NAME.search(plain))
+            or (plain in whole and not (_SITE_NAME.search(plain) or _names_column(plain)))
         ):
             found = element
     return found
@@ -158,6 +165,10 @@ def lone_heading(page: Page, first: int) -> Element | None:
         if found is not None:
             break
     return found
+
+
+def _names_column(text: str) -> bool:
+    return _COLUMN_NAME.fullmatch(text.strip()) is not None
 
 
 def names_site(text: str) -> bool:

@@ -62,6 +62,11 @@ BOTH = (
     "<table><tr><td>发布时间：</td><td>2023-01-11</td><td>来源：</td><td>云水县林业局</td></tr></table>",
     "<div><div>发布时间</div><div>2023-01-11</div></div><div><div>来源</div><div>云水县林业局</div></div>",
     "<p>发布时间：2023-01-11</p><p>来源：云水县林业局</p><p>浏览次数：3</p>",
+    "<ul><li>发布时间</li><li>2023-01-11</li><li>信息来源</li><li>云水县林业局</li><li>浏览次数</li><li>33</li></ul>",
+    "<p>来源 | 云水县林业局</p><p>时间 | 2023-01-11</p>",
+    "時間：2023-01-11 信息來源：云水县林业局",
+    "时间：2023-01-11来源：云水县林业局点击：[]",
+    "发布时间：2023-01-11 来源：云水县林业局文章类型：原创",
     "<p>2023-01-11</p><p>分享</p><p>打印</p><p>字号</p><p>来源：云水县林业局</p>",
     "创建时间：2023-01-11 来源：云水县林业局",
     "信息提供：云水县林业局 提供时间：2023-01-11",
@@ -107,6 +112,40 @@ def test_parts_that_are_missing_or_odd(line: str, source: str | None, day: str |
     assert (report.source, report.date_published) == (source, day)
     assert codes(report) == []
     assert report.body.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>发布时间：2023-01-11 来源：云水县林业局</p>",
+        "<table><tr><td>字号 <a>大</a> <a>小</a> 文章来源：云水县林业局 2023-01-11 16:00</td>"
+        "<td><a>打印本页</a></td></tr></table>",
+    ],
+)
+def test_a_byline_right_above_the_title(line: str) -> None:
+    markup = page("").replace("<div class=z8>", f"<div class=z8>{line}")
+    report = through("metadata", markup)
+    assert (report.title, report.source, report.date_published) == (TITLE, SOURCE, DAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["今天日期：2023-01-11", "<a href=/2.html>某通知 发布时间：2023-01-11</a>", "征求意见时间：2023-01-11"],
+)
+def test_what_else_stands_above_the_title(line: str) -> None:
+    markup = page("").replace("<div class=z8>", f"<div class=z8><p>{line}</p>")
+    assert through("metadata", markup).date_published is None
+
+
+@pytest.mark.parametrize("next_line", ["作者：王某", "各镇人民政府：", "浏览次数"])
+def test_an_empty_source_does_not_take_the_next_line(next_line: str) -> None:
+    report = through("metadata", page(f"<p>发布时间：2023-01-11</p><p>来源：</p><p>{next_line}</p>"))
+    assert (report.source, report.date_published) == (None, DAY)
+
+
+def test_a_value_may_end_like_a_label() -> None:
+    report = through("metadata", page("来源：云水阅读编辑部 发布时间：2023-01-11"))
+    assert (report.source, report.date_published) == ("云水阅读编辑部", DAY)
 
 
 def test_other_fields_of_a_byline() -> None:

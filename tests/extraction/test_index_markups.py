@@ -162,6 +162,19 @@ MARKUPS: Final[dict[str, Callable[[dict[str, str]], str]]] = {
     ),
     "preformatted": lambda v: each("{}： {}\n", v, "<pre>{}</pre>"),
     "nested": lambda v: each("<p><span><b>{}</b></span><span>：</span><span>{}</span></p>", v),
+    "divs in dd": lambda v: each("<dt>{}</dt><dd><div>{}</div></dd>", v, "<dl>{}</dl>"),
+    "paragraphs in dd": lambda v: each("<dt>{}<i>:</i></dt><dd><p>{}</p></dd>", v, "<dl>{}</dl>"),
+    "square brackets": lambda v: each("<span>[{}]</span> {}<br>", v, "<div>{}</div>"),
+    "a bar for a colon": lambda v: each("<div><span>{}｜</span>{}</div>", v),
+    "an empty cell between": lambda v: each("<tr><td>{}</td><td>&nbsp;</td><td>{}</td></tr>", v, TABLE),
+    "fields that only show": lambda v: each('<p><b>{}:</b><input readonly value="{}"></p>', v),
+    "a button that explains": lambda v: each("<tr><td>{}<i title=x>?</i></td><td>{}</td></tr>", v, TABLE),
+    "a table in the first cell": lambda v: TABLE.format(
+        "<tr><th colspan=4>基本信息</th></tr>"
+        + in_twos("<td>{}</td><td>{}</td>", v).replace(
+            "<td>索引号</td>", "<td><table><tr><td>索引号</table></td>"
+        )
+    ),
     **{f"{tag} in items": in_items(tag) for tag in ("em", "i", "label", "strong", "font")},
 }
 WITHOUT_GAPS: Final = {"a shown copy"}

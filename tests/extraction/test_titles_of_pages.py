@@ -98,6 +98,8 @@ PAGES = {
     ),
     "a heading below": page(SITE, f"<div>{TITLE}</div>") + "<h2>云水县召开全县林业工作会议部署</h2>",
     "headings of its parts": page(SITE, f"<div>{TITLE}</div>", f"<h2>一、总体情况</h2>{P}<h2>总体情况如下</h2>{P}"),
+    "buttons beside it": page(f"通知公告 - {SITE}", f"<div><span>{TITLE}</span><a>收藏</a></div>"),
+    "a column of news as heading and tag": page("林业要闻", f"<h3>林业要闻</h3><div>{TITLE}</div>"),
     "only in the article": page(SITE, "", f"<p style='text-align:center'><strong>{TITLE}</strong></p>{P * 3}"),
     "a line with a label": page(SITE, f"<div>标题：{TITLE}</div>"),
 }  # fmt: skip
