@@ -1,4 +1,4 @@
-"""The closed vocabularies, as data: labels, headings, titles, phrases and finding codes.
+"""The closed vocabularies, as data: labels, headings, titles and finding codes.
 
 Nothing here decides anything; the rules in `extraction/` and `platforms/` read these tables. A label
 or heading is written without inner spaces and without its closing colon. Sources: 《政府信息公开目录系统
@@ -215,93 +215,6 @@ TITLE_CONTAINERS: Final[tuple[str, ...]] = (
     ".content-title", ".tit",
 )  # fmt: skip
 """Where a CMS puts the title when there is no single `<h1>`."""
-
-ENDING_NOTICES: Final[tuple[str, ...]] = (
-    r"(?:\d{1,2}|[一二三])?[.、．]?\s*凡(?:是)?(?:在)?本(?:网|站)[^。]{0,12}(?:注明|转载|标注|登载|刊登)",
-    r"(?:版权|免责|法律)(?:[与和及、](?:版权|免责|法律))?声明(?:[:：]|$)",
-    r"本(?:网站?|站)(?:转载|声明|[^。，；]{0,16}(?:仅供参考|不代表本|不承担))", r"友情链接[:：]?$",
-    r"(?:[\w（）()·]{2,30}\s*)?版权所有(?:$|[\s:：,，©(（]|未经|不得|Copyright)",
-    r"(?:Copyright|©)[^。]{0,80}$",
-    r"网站标识码", r"[^。，；]{0,12}ICP备", r"[^。，；]{0,12}公网安备",
-    r"(?:如|若)(?:有|因|涉及)[^。]{0,20}(?:侵权|版权)[^。]{0,30}(?:联系|删除)",
-)  # fmt: skip
-"""How a notice begins that ends the article: from there on nothing is the author's."""
-
-ENDING_HEADINGS: Final[tuple[str, ...]] = (
-    r"相关(?:链接|阅读|文章|新闻|信息|稿件|解读|文件|报道|推荐)[:：]?$",
-    r"(?:推荐|延伸|关联|热点|热门|最新|更多|图片)(?:阅读|新闻|文章|信息|专题|推荐|资讯|内容|关注)[:：]?$",
-    r"(?:热点|热门|最新|推荐|相关)[:：]?$", r"(?:您|你)可能(?:还)?(?:感兴趣|喜欢|关注)[^。]{0,8}$",
-    r"(?:主办|承办|技术支持)(?:单位)?[:：]",
-)  # fmt: skip
-"""How the portal's own lines begin after an article, where only links or the site's registration follow."""
-
-SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
-SURE_REGISTRATION: Final = "网站标识码|ICP备|公网安备"
-SITE_IMPRINT: Final = (
-    r"主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接|(?:联系)?地址[:：]|邮编"
-    r"|邮政编码|(?:运行)?维护|Copyright|©"
-)
-"""What a portal prints in its footer about itself: anywhere in a line, and at the beginning of one."""
-
-BYLINE_WORDS: Final = r"来源|(?:发布|更新)(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量|数)?|字体|字号"
-"""Labels that show a line that is no sentence to be a byline, wherever they stand in it."""
-
-NAVIGATION_TAGS: Final = frozenset({"nav", "aside", "header", "footer"})
-NAVIGATION_NAMES: Final = frozenset({
-    "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "bdsharebuttonbox", "print", "footer",
-    "copyright", "prev", "next", "prevnext", "pager", "pagination", "bdshare", "fenxiang", "qrcode", "ewm",
-    "erweima", "dqwz", "banquan", "banquanmianze", "mianze", "disclaimer", "comment", "comments", "pinglun",
-    "recommend",
-})  # fmt: skip
-"""Tags, and words of a class or id, of the parts of an article's container that are not the article."""
-
-BUTTONS: Final[tuple[str, ...]] = (
-    "打印本页", "打印此页", "打印预览", "保存本页", "推荐给朋友", "我要纠错", "网站纠错", "信息纠错",
-    "内容纠错", "生成海报", "点赞", "转发", "展开全文", "阅读全文", "复制网址", "长者模式", "长者版",
-    "适老版", "关怀版", "大字版", "无障碍", "智能问答", "智能客服", "智能导读", "智能朗读", "智能播报",
-    "语音播报", "语音朗读", "AI朗读", "AI导读", "AI解读", "全文朗读", "听全文", "听新闻",
-    r"倍速(?:\s*\d\.\d+x?)?", r"\d\d:\d\d\s*/\s*\d\d:\d\d", r"A[+-]", "打印本文", "打印页面", "打印",
-    "关闭窗口", "关闭本页", "关闭页面", "关闭", "返回顶部", "返回列表", "返回上一页", "返回首页", "返回",
-    "顶部", "加入收藏", "收藏本页", "收藏", "纠错", "字体大小", "字体", "字号", "大", "中", "小", "分享到",
-    "分享至", "分享", "微信好友", "微信", "新浪微博", "腾讯微博", "微博", "朋友圈", "QQ空间", "QQ好友",
-    "QQ", "人人网", "豆瓣网", "豆瓣", "更多", "复制链接", "点击下载", "下载", "TOP", "top",
-)  # fmt: skip
-"""What a portal's buttons around an article say; of two with one beginning the longer comes first."""
-
-CREDITS: Final[tuple[str, ...]] = (
-    "责任编辑", "责编", "编辑", "审核人", "审核", "校对", "撰稿", "审稿", "摄影", "初审", "复审", "终审",
-    "签发", "编审", "作者", "供稿单位", "供稿", "文章来源", "信息来源", "稿件来源", "来源", "发布时间",
-    "发布日期", "发布人",
-)  # fmt: skip
-"""Labels of the line under an article that says who wrote, checked and put it up."""
-
-BOILERPLATE: Final[tuple[str, ...]] = (
-    r"[\s【】\[\]〖〗（）()]*+(?:(?:" + "|".join(BUTTONS) + r")[\s【】\[\]〖〗（）()|｜│/／·:：]*+)++",
-    r"[【\[]?(?:字体|字号|字体大小|文字大小)[:：].*", r"分享(?:到|至)[:：].*",
-    r"(?:请|可|用|使用|打开|手机|微信|支付宝|浏览器|[“”\"\s,，、])*扫一扫[^。]{0,20}",
-    r"用?微信扫[^。]{0,24}", r"[^。]{0,10}扫[^。]{0,30}分享[^。]{0,20}(?:好友|朋友圈)[^。]{0,8}。?",
-    r"[^。]{0,6}扫[^。]{0,8}二维码[^。]{0,12}",
-    r"(?:手机|本页|网页|文章|页面)?二维码[:：]?",
-    r"手机(?:端)?(?:查看|浏览|打开)[^。]{0,16}",
-    r"(?:您|你|当前|现在|目前|所在|的|在){1,6}位置(?:[:：是\s][^。]*)?",
-    r"位置\s*[:：]\s*(?:网站)?(?:首页|主页).*",
-    r"位置\s*[:：][^。]*[>＞»›][^。]*", r"首页\s*[>＞»›/].*",
-    r"[\s◄◀←<＜«‹【\[]*(?:上|下)一(?:篇|条|页)(?:[\s:：】\]>→»›][^。]*)?",
-    r"(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[:：]?\s*(?:\[?\s*[\d-]*\s*\]?)\s*次?",
-    r"(?:(?:您|你)是|本(?:文|页)(?:已有)?)?第?\s*\d*\s*位(?:访问者|访客|浏览者|读者|来访者|用户访问)[^。]{0,6}",
-    r"(?:保护视力色|视力保护色|背景色)[:：].*", r"语音(?:播报|朗读).{0,8}", r"无障碍(?:浏览|阅读|辅助).{0,6}",
-    r"文章(?:标签|类型|分类)[:：].{0,20}", r"\[?\s*email protected\s*\]?", r"(?:来源|信息来源|发布时间)[:：]",
-    r"[（(【\[]?(?:责任编辑|责编)[:：].{0,20}",
-    r"(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明|隐私(?:保护|政策)|设为首页|加入收藏"
-    r"|使用帮助|友情链接|RSS订阅)(?:[\s|｜·/-]*(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明"
-    r"|隐私(?:保护|政策)|设为首页|加入收藏|使用帮助|友情链接|RSS订阅)){1,12}",
-    r"(?:您|你)(?:访问的链接|即将)[^。]{0,40}(?:离开|继续|跳转)[^。]{0,24}",
-    r"(?:我要|发表|查看|网友|最新|暂无|全部)评论(?:[:：(（].{0,12})?", r"网友评论仅[^。]{0,60}。?",
-    r"(?:您|你)(?:对|觉得|认为)(?:本|此|该|这)[^。]{0,20}(?:满意|有用|有帮助|如何|评价)[^。]{0,8}",
-    r"(?:(?:非常|基本|比较|不|很|较)?满意[\s/]*+){2,6}",
-    r"(?:已有)?\s*\d+\s*人(?:阅读|浏览|点赞|参与)(?:评论)?",
-)  # fmt: skip
-"""Whole blocks that are the portal's, not the author's (full match, after stripping)."""
 
 ISSUER_ENDINGS: Final[tuple[str, ...]] = (
     "政府", "办公室", "办公厅", "委员会", "管委会", "局", "厅", "委", "处", "中心", "街道", "镇", "乡",

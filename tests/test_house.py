@@ -12,10 +12,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "harvester"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-LEAVES = {"items", "vocabulary", "forms", "addresses"}
+LEAVES = {"items", "vocabulary", "portal_words", "forms", "addresses"}
 MAY_IMPORT = {
     "items": set(),
     "vocabulary": set(),
+    "portal_words": set(),
     "forms": set(),
     "addresses": set(),
     "settings": {"items"},

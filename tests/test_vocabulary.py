@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from harvester import vocabulary
+from harvester import portal_words, vocabulary
 from harvester.extraction.labels import FIELD_OF_LABEL, label_of
 
 SEEN = {
@@ -63,8 +63,8 @@ def test_no_heading_has_two_kinds() -> None:
 
 def test_every_pattern_compiles_and_every_finding_is_explained() -> None:
     for pattern in (
-        *vocabulary.BOILERPLATE,
-        *vocabulary.ENDING_NOTICES,
+        *portal_words.BOILERPLATE,
+        *portal_words.ENDING_NOTICES,
         *vocabulary.NOT_REPORT_TITLES.values(),
     ):
         assert not re.compile(pattern).fullmatch("")

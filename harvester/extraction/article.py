@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from harvester import vocabulary
+from lxml import etree
+
+from harvester import portal_words, vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of
-from harvester.extraction.phrases import is_phrase
 from harvester.extraction.text import ends_sentence, fold
+from harvester.extraction.weights import RUNNING, Sizes, asides, is_portals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,20 +21,7 @@ if TYPE_CHECKING:
 
     from harvester.items import Block, Page
 
-_RUNNING: Final = 25
-"""Characters from which a line counts as running text; shorter ones need a full stop."""
-
-_PORTALS: Final = re.compile(
-    rf"^(?:{vocabulary.SITE_IMPRINT})|{vocabulary.SITE_REGISTRATION}|(?:{vocabulary.BYLINE_WORDS})\s*[:：]"
-)
-_REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
-"""What the footer of a site says, which can be longer than a short article."""
-
-_LIST_ENDING: Final = re.compile(r"\d[-/.月]\d{1,2}日?[\])）】]?$")
-"""The date that a link in a list of pages ends with."""
-
-_FOOTER: Final = re.compile(rf"{vocabulary.SURE_REGISTRATION}|版权所有")
-_LONGEST_IMPRINT: Final = 200
+_REGISTRATION: Final = re.compile(portal_words.SITE_REGISTRATION)
 
 _SALUTATION: Final = re.compile(r"^[^。]{3,60}[:：]$")
 _PARTS: Final = frozenset(
@@ -42,6 +30,9 @@ _PARTS: Final = frozenset(
 """Elements that are parts of an article, never the whole of it."""
 
 _MEDIA: Final = ("img", "iframe", "embed", "object", "video", "script")
+_FOLLOWING_MEDIA: Final = etree.XPath(
+    "following::*[self::img or self::iframe or self::embed or self::video][1]"
+)
 _BESIDE: Final = frozenset({"p", "h2", "h3", "h4"})
 _APART: Final = 2
 """Levels up to which containers of one name are looked for a common parent."""
@@ -57,9 +48,6 @@ _LONGEST_DATE: Final = 40
 LITTLE: Final = 200
 """Characters of running text below which what is densest may be no article at all."""
 
-_ENOUGH_TEASERS: Final = 3
-"""Lines between links that show them to be a list of other pages."""
-
 
 def unclaimed(page: Page) -> list[Block]:
     """The lines of the article that nothing else has claimed."""
@@ -71,8 +59,9 @@ class Choice:
     """The elements that hold the article, or its parts, and why it was they.
 
     `rule` is `container` or `empty_container`, of a CMS, named in `raw`; or `densest`, and `raw` names the
-    containers that held too little. `first` is the line before which there is no article, `size` the
-    characters of running text.
+    containers that held too little; or `picture`, of a page without text. `first` is the line before which
+    there is no article, `last` the one up to which it goes on below its container, `size` the characters of
+    running text; `asides` are lines, from and up to, of the site or of its readers.
     """
 
     parts: list[Element]
@@ -80,71 +69,8 @@ class Choice:
     raw: str
     first: int = 0
     size: int = 0
-
-
-class Sizes:
-    """How much text each element holds, in the lines from a given one on.
-
-    `of`: characters of running text; links, the beginnings of other pages' texts, and what an earlier line
-    has said count for nothing, and other short lines as one character; so do, where asked, the portal's
-    phrases. `running`: whether there is any
-    running text or table row.
-    """
-
-    def __init__(self, page: Page, first: int, *, phrases: bool = True) -> None:
-        self._spans = page.spans
-        weights, runs, links = [0] * first, [0] * first, [0] * first
-        seen: set[str] = set()
-        last, is_new = "", True
-        for block in page.blocks[first:]:
-            text = block.text
-            is_text = block.cells is not None or _is_running(block)
-            if not phrases and is_phrase(text):
-                is_text = False
-            if text != last:
-                last, is_new = text, text not in seen
-                seen.add(text)
-            weights.append(_weight(block, is_text=is_text) if is_new else 0)
-            is_text = is_text and (is_new or len(text) <= _RUNNING)
-            runs.append(is_text)
-            links.append(block.linked)
-        for n in teasers(page.blocks, first):
-            weights[n] = 0
-        self._weights = [0, *accumulate(weights)]
-        self._runs = [0, *accumulate(runs)]
-        self._links = [0, *accumulate(links)]
-
-    def of(self, element: Element) -> int:
-        """Characters of running text within an element."""
-        return self.between(*self._spans.get(element, (0, 0)))
-
-    def between(self, start: int, end: int) -> int:
-        """Characters of running text in some lines."""
-        return self._weights[end] - self._weights[start]
-
-    def running(self, element: Element) -> bool:
-        """Whether an element holds running text or the rows of a table."""
-        start, end = self._spans.get(element, (0, 0))
-        return self._runs[end] > self._runs[start]
-
-    def links(self, element: Element) -> int:
-        """Lines within an element that are links."""
-        start, end = self._spans.get(element, (0, 0))
-        return self._links[end] - self._links[start]
-
-
-def teasers(blocks: Sequence[Block], first: int) -> list[int]:
-    """The numbers of lines that begin the text of another page: each between two lines that are links."""
-    linked = [block.linked for block in blocks]
-    found = [
-        n
-        for n in range(max(first, 1), len(blocks) - 1)
-        if not linked[n]
-        and (linked[n + 1] or True in linked[n + 2 : n + 3])
-        and (linked[n - 1] or True in linked[max(0, n - 2) : n - 1])
-        and len(blocks[n].text) > _RUNNING
-    ]
-    return found if len(found) >= _ENOUGH_TEASERS else []
+    last: int = 0
+    asides: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_article(page: Page, root: Element) -> Choice:
@@ -156,12 +82,13 @@ def find_article(page: Page, root: Element) -> Choice:
     first = 0 if page.title_line is None else page.title_line + 1
     if first == len(page.blocks):
         first = 0
-    sizes = Sizes(page, first)
+    apart = asides(page, first)
+    sizes = Sizes(page, first, apart)
     dense = densest(page, root, sizes, first)
     if sizes.of(dense) < LITTLE:
         # the portal's own sentences outweigh a short article
-        sizes = Sizes(page, first, phrases=False)
-        dense = densest(page, root, sizes, first)
+        sizes = Sizes(page, first, apart, portals=False)
+        dense = densest(page, _around(page, root, sizes, first), sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
     passed: list[str] = []
@@ -176,12 +103,67 @@ def find_article(page: Page, root: Element) -> Choice:
             continue
         within = dense in set(parts[0].iterancestors())
         if (size * 10 >= most * 4 or within) and not (within and _goes_on(page, parts[-1], dense, sizes)):
-            return Choice(parts, "container", name, 0, size)
+            return Choice(parts, "container", name, 0, size, asides=apart)
         passed.append(f"{name}: {size} of {most} characters")
         beside += [part for part in parts if _adjoins(page, part, dense)]
     if (empty := _without_text(named, dense, sizes)) is not None:
         return Choice([empty[1]], "empty_container", empty[0])
-    return Choice([*beside, dense], "densest", "; ".join(passed), first, most)
+    if not most and first and (picture := _picture(page, first)) is not None:
+        return Choice([picture], "picture", "", first)
+    last = _goes_on_outside(page, dense)
+    return Choice([*beside, dense], "densest", "; ".join(passed), first, most, last, apart)
+
+
+def _around(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
+    """The innermost part that holds both the line that prints the title and the first text below it."""
+    near = next((n for n in range(first, len(page.blocks)) if sizes.runs_at(n)), None) if first else None
+    if near is None:
+        return root
+    places = page.blocks[near].element.iterancestors()
+    return next((place for place in places if _holds(page, place, first - 1)), root)
+
+
+def _holds(page: Page, place: Element, n: int) -> bool:
+    start, end = page.spans.get(place, (0, 0))
+    return start <= n < end
+
+
+def _picture(page: Page, first: int) -> Element | None:
+    """The part without lines that holds the first picture, film or frame below the title."""
+    found = _FOLLOWING_MEDIA(page.blocks[first - 1].element)
+    place = found[0].getparent() if found else None
+    while place is not None and (around := place.getparent()) is not None and around not in page.spans:
+        place = around
+    return place
+
+
+def _goes_on_outside(page: Page, dense: Element) -> int:
+    """The line up to which paragraphs made as its last one follow a part closed too early; 0 for none."""
+    start, end = page.spans.get(dense, (0, 0))
+    own = next((block for block in reversed(page.blocks[start:end]) if _is_paragraph(block)), None)
+    if own is None:
+        return 0
+    make = _make(own)
+    around = set(dense.iterancestors())
+    n = end
+    while n < len(page.blocks) and _is_paragraph(block := page.blocks[n]):
+        if _make(block) != make or block.element.getparent() not in around or is_portals(block.text):
+            break
+        n += 1
+    return n if n > end else 0
+
+
+def _is_paragraph(block: Block) -> bool:
+    return (
+        block.element.tag == "p"
+        and not block.links
+        and len(block.text) > RUNNING
+        and ends_sentence(block.text)
+    )
+
+
+def _make(block: Block) -> tuple[str | None, str | None]:
+    return block.element.get("class"), block.element.get("style")
 
 
 def _adjoins(page: Page, part: Element, dense: Element) -> bool:
@@ -240,7 +222,7 @@ def _has_chapters(parent: Element, child: Element, sizes: Sizes) -> bool:
     """Whether text stands in other elements of the same make: an article of several parts."""
     kind = child.tag, child.get("class")
     return any(
-        sizes.of(other) > _RUNNING
+        sizes.of(other) > RUNNING
         for other in parent
         if other is not child and (other.tag, other.get("class")) == kind
     )
@@ -264,35 +246,11 @@ def _is_articles(block: Block) -> bool:
     if block.linked or block.cells:
         return False
     if ends_sentence(text):
-        return len(text) > _RUNNING
+        return len(text) > RUNNING
     if _SALUTATION.match(text):
         return label_of(text) is None
     date = find_date(text) if len(text) <= _LONGEST_DATE else None
     return date is not None and len(text) <= len(date[1]) + 2
-
-
-def _weight(block: Block, *, is_text: bool) -> int:
-    """What a line counts: links and the lines of a site's footer nothing."""
-    if block.linked or (block.links and _LIST_ENDING.search(block.text)):
-        return 0
-    if is_text and not (block.cells and block.links):
-        return len(block.text)
-    return 0 if _is_portals(block.text) else 1
-
-
-def _is_running(block: Block) -> bool:
-    """Whether a line is long or a sentence, and neither one with a link in a list nor of a site's footer."""
-    if block.linked:
-        return False
-    text = block.text
-    if ends_sentence(text):
-        return not _FOOTER.search(text) if len(text) <= _LONGEST_IMPRINT else True
-    return len(text) > _RUNNING and not block.links and not _is_portals(text)
-
-
-def _is_portals(text: str) -> bool:
-    """Whether a line that is no sentence is of a site's footer, or a byline."""
-    return _PORTALS.search(text) is not None
 
 
 def _parts(elements: list[Element], sizes: Sizes, page: Page) -> list[Element]:

@@ -6,12 +6,13 @@ import re
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
-from harvester import vocabulary
+from harvester import portal_words
 from harvester.extraction import labels
-from harvester.extraction.article import teasers, unclaimed
+from harvester.extraction.article import unclaimed
 from harvester.extraction.files import file_address
 from harvester.extraction.phrases import LONGEST_PHRASE, any_of, is_phrase
 from harvester.extraction.text import ends_sentence, squeeze
+from harvester.extraction.weights import teasers
 from harvester.items import Label
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from harvester.items import Block, Page
 
 
-_NOTICE: Final = any_of(vocabulary.ENDING_NOTICES)
-_HEADING: Final = any_of(vocabulary.ENDING_HEADINGS)
-_REGISTRATION: Final = re.compile(vocabulary.SITE_REGISTRATION)
-_CREDIT: Final = rf"(?:{'|'.join(vocabulary.CREDITS)})\s*+[:：]"
+_NOTICE: Final = any_of(portal_words.ENDING_NOTICES)
+_HEADING: Final = any_of(portal_words.ENDING_HEADINGS)
+_REGISTRATION: Final = re.compile(portal_words.SITE_REGISTRATION)
+_CREDIT: Final = rf"(?:{'|'.join(portal_words.CREDITS)})\s*+[:：]"
 _CREDITS: Final = re.compile(
     rf"[（(【\[]?(?:{_CREDIT}\s*+(?:(?!{_CREDIT})[^\s:：。]){{0,20}}+[\s|｜│/；;，]*+)++[)）】\]]?"
 )
@@ -42,7 +43,7 @@ _IS_NOTICE: Final = re.compile("声明|凡|本网|本站|版权|ICP|安备|标�
 _NOTICE_BEGINS: Final = 50
 """Characters at the beginning of a notice in which one of its words stands."""
 
-_FOOTER_MARK: Final = re.compile(vocabulary.SURE_REGISTRATION)
+_FOOTER_MARK: Final = re.compile(portal_words.SURE_REGISTRATION)
 _FOOTER: Final = 12
 """Lines of a site's footer, in which it names its registration."""
 
@@ -116,7 +117,7 @@ def _mark_navigation(page: Page) -> None:
     container = page.article
     if container is None or (whole := page.spans.get(container)) is None:
         return
-    tagged = islice(container.iterdescendants("form", *vocabulary.NAVIGATION_TAGS), _MOST_PARTS)
+    tagged = islice(container.iterdescendants("form", *portal_words.NAVIGATION_TAGS), _MOST_PARTS)
     parts = [
         (element, span)
         for element in (*tagged, *page.survey.navigation)
@@ -136,7 +137,7 @@ def _mark_navigation(page: Page) -> None:
 
 def _leads(element: Element, size: int) -> bool:
     """Whether a part of this many characters is there to lead elsewhere, as its class or id may have said."""
-    if element.tag in vocabulary.NAVIGATION_TAGS:
+    if element.tag in portal_words.NAVIGATION_TAGS:
         return True
     if size > LONGEST_PHRASE:
         return False

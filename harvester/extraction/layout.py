@@ -35,9 +35,14 @@ def assign_roles(report: Report) -> None:
         page.article = common_ancestor(choice.parts)
         for block in page.blocks:
             block.inside = False
-        for start, end in (page.spans.get(part, (0, 0)) for part in choice.parts):
+        spans = [page.spans.get(part, (0, 0)) for part in choice.parts]
+        for start, end in (*spans, (spans[-1][1], choice.last)):
             for block in page.blocks[max(start, choice.first) : end]:
                 block.inside = True
+        for start, end in choice.asides:
+            if any(block.inside for block in page.blocks[choice.first : start]):
+                for block in page.blocks[start:end]:
+                    block.role = "boilerplate"
     mark_index(page, report)
     mark_unlabelled(page)
     mark_byline(page)

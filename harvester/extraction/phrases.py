@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from harvester import vocabulary
+from harvester import portal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))
 
 
-_BOILERPLATE: Final = any_of(vocabulary.BOILERPLATE)
+_BOILERPLATE: Final = any_of(portal_words.BOILERPLATE)
 
 
 def is_phrase(text: str) -> bool:

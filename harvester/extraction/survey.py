@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
-from harvester import vocabulary
+from harvester import portal_words, vocabulary
 from harvester.extraction.text import clean
 from harvester.items import Survey
 
@@ -104,10 +104,10 @@ def _names_of_class(value: str) -> _Names | None:
 def _leads(value: str) -> bool:
     """Whether a word of a class or id names navigation, be it in camelCase."""
     lowered = value.lower()
-    if not vocabulary.NAVIGATION_NAMES.isdisjoint(lowered.translate(_PARTED).split()):
+    if not portal_words.NAVIGATION_NAMES.isdisjoint(lowered.translate(_PARTED).split()):
         return True
     return lowered != value and any(
-        word.lower() in vocabulary.NAVIGATION_NAMES for word in _NAME_WORDS.findall(value)
+        word.lower() in portal_words.NAVIGATION_NAMES for word in _NAME_WORDS.findall(value)
     )
 
 

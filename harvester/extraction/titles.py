@@ -6,7 +6,7 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from harvester import vocabulary
+from harvester import portal_words, vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.text import clean, fold, squeeze
 
@@ -37,7 +37,7 @@ NUMBERED: Final = re.compile(
 
 _NUMBER: Final = re.compile(r"\s*[（(][^（）()]{1,40}\d号[）)]$")
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
-_BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(vocabulary.BUTTONS)})|[\s【】\[\]|｜·])*+")
+_BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(portal_words.BUTTONS)})|[\s【】\[\]|｜·])*+")
 _DOCUMENT_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{1,20}[〔\[［【](?:19|20)\d\d[〕\]］】]\d{1,5}号")
 _SHORTEST, _LONGEST = 4, 150
 _MOST_HEADINGS: Final = 50

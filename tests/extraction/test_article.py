@@ -157,3 +157,88 @@ def test_the_article_is_found_in_linear_time(unit: str) -> None:
     started = time.process_time()
     through("body", page(f"<div class=q>{''.join(PARTS)}</div>" + unit * 18_000))
     assert time.process_time() - started < 2
+
+
+# -- short articles, and pages with a picture only -------------------------------------------------
+
+NOTICE = "<p>因检修管网，清水街今晚停水。</p>"
+INTRO = "<p>本网站由某市某局主办，是发布权威信息、提供便民服务的窗口，栏目设置合理，内容更新及时，欢迎提出意见和建议。</p>"
+REMARK = "<div class=u>某网友 2024-03-02 10:11</div><p>这件事情办得很好，希望今后继续坚持下去，让更多的人得到实惠，谢谢工作人员！</p>"
+
+
+@pytest.mark.parametrize("heading", ["关于本站", "关于我们", "网站简介", "本网介绍"])
+@pytest.mark.parametrize(
+    "part", ["<div><h3>{}</h3>{}</div>", "<div><div class=h>{}</div><div>{}</div></div>"]
+)
+@pytest.mark.parametrize(
+    "around", ["<div>{}</div>", "{}", "<div><div>来源：某局 时间：2024-05-06</div>{}</div>"]
+)
+def test_what_the_site_says_of_itself_outweighs_no_article(heading: str, part: str, around: str) -> None:
+    report = through("body", page(around.format(NOTICE) + part.format(heading, INTRO), "停水通知一则"))
+    assert report.body == "因检修管网，清水街今晚停水。"
+
+
+@pytest.mark.parametrize("heading", ["网友评论", "最新评论（2）", "网友评论列表", "评论区", "全部跟帖"])
+def test_what_readers_say_of_an_article_is_none(heading: str) -> None:
+    remarks = f"<div class=q><h3>{heading}</h3>{REMARK}{REMARK.replace('很好', '不错')}</div>"
+    report = through("body", page(f"<div>{NOTICE}{remarks}</div>", "停水通知一则"))
+    assert report.body == "因检修管网，清水街今晚停水。"
+
+
+def test_the_text_nearest_to_the_title_is_the_article_though_the_site_says_more_without_a_heading() -> None:
+    markup = f"<div><h1>停水通知一则</h1><div>{NOTICE}</div></div><div>{INTRO}</div>"
+    report = through(
+        "body", f"<html><head><title>停水通知一则</title></head><body>{MENU}{markup}{FOOT}</body></html>"
+    )
+    assert report.body == "因检修管网，清水街今晚停水。"
+
+
+@pytest.mark.parametrize("heading", ["四、网友评论反映的问题", "网站简介和工作机制", "关于我们的建议"])
+def test_headings_of_the_author_that_speak_of_such_things_stay(heading: str) -> None:
+    report = through("body", page(f"<div>{P * 2}<h3>{heading}</h3>{PARTS[0]}</div>"))
+    assert report.body.splitlines()[-2] == heading
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "<div><a>收藏本页面</a> <a>纠错反馈</a></div><h3>图片新闻</h3><ul><li><a href=/1>某文</a><span>2024-02-06</span></ul>",
+        f"<div><h3>关于我们</h3>{INTRO}</div>",
+        "<div>分享到微信朋友圈 微信 微博</div><p>长按识别二维码关注我们</p>",
+    ],
+)
+def test_a_picture_in_no_container_that_is_known_is_an_article_without_text(rest: str) -> None:
+    report = through("check", page(f"<div><p><img src=1.jpg></p></div><div>{rest}</div>", "海报：节约用水"))
+    assert report.body == ""
+    assert "body_missing" in codes(report)
+
+
+def test_rows_that_begin_with_a_label_are_no_text() -> None:
+    rows = "<tr><td>索引号</td><td>000/2024-00001</td><td>发布机构</td><td>某市某局办公室</td></tr>" * 3
+    report = through("body", page(f"<table>{rows}</table><div id=zoom>{NOTICE}</div>", "停水通知一则"))
+    assert report.evidence["body"].rule == "container"
+    assert report.body == "因检修管网，清水街今晚停水。"
+
+
+@pytest.mark.parametrize("link", ["<a>{}</a>", "<a href=/x.html>{}</a>", "<a name=t1></a><a>{}</a>"])
+def test_paragraphs_that_stand_in_links_are_text_where_there_is_no_other(link: str) -> None:
+    paragraphs = "".join(
+        f"<p>{link.format(part[3:-4] + '各单位要结合实际抓好落实，重要情况及时报告。')}</p>" for part in PARTS
+    )
+    links = "<div><h3>图片新闻</h3><ul><li><a href=/1>某文</a><span>2024-02-06</span></li></ul></div>"
+    report = through("body", page(f"<div>{paragraphs}</div>{links}"))
+    assert len(report.body.splitlines()) == 8
+
+
+def test_an_article_goes_on_below_a_container_that_ends_too_early() -> None:
+    def body(rest: str) -> int:
+        return len(
+            through("body", page(f"<div><div>{''.join(PARTS[:7])}</div></div>{rest}")).body.splitlines()
+        )
+
+    rest = "".join(PARTS[7:])
+    assert body(rest) == 8
+    assert body(f"<div>{rest}</div>") == 7
+    assert body(rest.replace("<p>", "<p class=x>")) == 7
+    assert body(f"<h3>最新动态</h3>{rest}") == 7
