@@ -63,7 +63,9 @@ _AT_BEGINNING: Final = re.compile(
 _GLUED: Final = re.compile(
     "("
     + "|".join(sorted((label for label in _ALL if len(label) >= 3), key=len, reverse=True))
-    + r"|点击|浏览|阅读|访问|字体|字号|(?<=[\d日\]】)）])(?:来源|作者|编辑))[:：]"
+    + "|点击|浏览|阅读|访问|字体|字号|"
+    + "|".join(rf"{label}(?<=[\d日\]】)）]{label})" for label in ("来源", "作者", "编辑"))
+    + ")[:：]"
 )
 """A label right behind a value, of which it cannot be the end (`来源：某日报发布时间：…`)."""
 
@@ -116,7 +118,7 @@ def length_of_label(text: str) -> int:
 
 def has_mark(text: str) -> bool:
     """Whether a text can have labels that a colon or brackets set off."""
-    return "：" in text or ":" in text or "】" in text or "〗" in text or "]" in text
+    return "：" in text or ":" in text or "】" in text or "〗" in text
 
 
 def has_bar(text: str) -> bool:
@@ -140,7 +142,7 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
     if (
-        not has_mark(text)
+        not (has_mark(text) or "]" in text)
         or len(text) > _LONGEST_BLOCK
         or (_is_paragraph(text) and not may_begin_with_label(text))
     ):
