@@ -75,13 +75,13 @@ def _row(
         report.find("table_unreadable", "disputes: its columns are not those of the form")
         return read
     if not rows:
-        if not any(_is_blank_row(row, len(columns)) for row in own_rows(table.element)):
+        if not any(_is_blank_row(row, len(columns)) for one in table.elements for row in own_rows(one)):
             report.find("table_unreadable", "disputes: no row of figures under the header")
         return read
     line, *others = rows
     if len(line.row.cells) == len(columns) + 1 and line.row.cells[0] and not _has_digit(line.row.cells[0]):
         line = Line(line.row, None, {}, 1, line.row.cells[1:])  # behind a caption such as 件数
-    texts = under(line, len(columns), head, table, 0 if head.spaced else len(columns))
+    texts = under(line, len(columns), head, table, 0 if head.spaced else len(columns) + head.trailing)
     for n, kind in enumerate(kinds):
         own = texts and texts[n * len(OUTCOMES) : (n + 1) * len(OUTCOMES)]
         read[kind] = figures(own, OUTCOMES, f"disputes.{kind}", line, report)

@@ -10,6 +10,7 @@ from lxml import etree
 from harvester.extraction.blocks import MAX_DEPTH, blocks_of
 from harvester.extraction.decoding import MAX_TAGS, breaks_off, decode, is_binary, safe_source
 from harvester.extraction.survey import survey
+from harvester.extraction.tables import COLUMNS
 from harvester.extraction.text import decode_cfemail, repair, without_invisible
 
 if TYPE_CHECKING:
@@ -104,15 +105,19 @@ def plain_tree(text: str) -> Element:
         if table is None:
             table = etree.SubElement(body, "table")
         row = etree.SubElement(table, "tr")
-        cells = _cells(line, left)
+        cells, columns = _cells(line, left)
         left = max(1, left - len(cells))
+        if columns > len(cells):
+            row.set(COLUMNS, str(columns))
         for cell in cells:
             etree.SubElement(row, "td").text = cell
     return root
 
 
-def _cells(line: str, most: int) -> list[str]:
+def _cells(line: str, most: int) -> tuple[list[str], int]:
+    """The cells of a row but for the blank ones at its end, and how many it has with these."""
     cells = [cell.strip() for cell in line.split("|", most)[:most]]
+    columns = len(cells)
     while len(cells) > 1 and not cells[-1]:
         cells.pop()
-    return cells
+    return cells, columns

@@ -7,26 +7,40 @@ header gives none, and a finding.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from harvester.extraction.disclosure_table import read_disclosure
 from harvester.extraction.disputes_table import read_disputes
+from harvester.extraction.form_labels import recognise
 from harvester.extraction.identities import examine_figures
 from harvester.extraction.indicators import read_indicators
+from harvester.extraction.loose_rows import loose_table_of
 from harvester.extraction.narrative import compare
 from harvester.extraction.requests_table import read_requests
-from harvester.extraction.table_lines import lines_of
+from harvester.extraction.table_lines import continues, lines_of
 from harvester.extraction.tables import MAX_CELLS, layout_tables_of, tables_of
+from harvester.extraction.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from harvester.extraction.table_lines import Stream
     from harvester.extraction.tables import Table
-    from harvester.items import Report
+    from harvester.items import Page, Report
 
-_SURE_MARKS: Final = ("二十条第", "结转下年度继续", "尚未审结")
-"""Words of the three tables that stand nowhere else: where the body has them, the table is there."""
+_SURE_MARKS: Final = (("二十条第",), ("结转下年度继续", "本年新收"), ("尚未审结",))
+"""Words of each of the three tables: where the body has none of them, the table is not there."""
+_TABLES: Final = ("disclosure", "requests", "disputes")
+_ENOUGH_LABELS: Final = 3
+"""Labels of a table, each a cell or a line of its own, that make it one even where it cannot be read."""
+_SURE_LABELS: Final = {
+    "disclosure": frozenset({""}), "requests": frozenset({"new", "carried_forward"}),
+    "disputes": frozenset({"pending"}),
+}  # fmt: skip
+"""One of these is among them: the others are headings of running text as well."""
+_IN_TEXT: Final = frozenset("，。；：！？,;:")
+"""What running text has and a label has not."""
 
 
 def tabulate(report: Report) -> None:
@@ -42,8 +56,10 @@ def tabulate(report: Report) -> None:
         report.find("table_too_large", f"{left_out:,} cells; what lies beyond {MAX_CELLS:,} was not read")
     stream = _stream(tables)
     form, read = _figures(stream, report, None, (None, None, None))
-    if any(figures is None and mark in report.body for mark, figures in zip(_SURE_MARKS, read, strict=True)):
-        form, read = _figures(_stream(layout_tables_of(page)), report, form, read)
+    if any(_unread(report, stream, read)):
+        for others in (layout_tables_of(page), [loose_table_of(page)]):
+            form, read = _figures(_stream(others), report, form, read)
+        _name_unread(report, page, _unread(report, stream, read))
     if any(figures is not None for figures in read):
         disclosure, requests, disputes = read
         report.statistics = {
@@ -62,7 +78,46 @@ _Figures = tuple[dict[str, Any] | None, dict[str, Any] | None, dict[str, Any] | 
 
 
 def _stream(tables: Iterable[Table]) -> Stream:
-    return [(table, lines_of(table)) for table in tables]
+    """The rows of each table, those of one that continues the table right above it with the rows of that."""
+    stream: Stream = []
+    is_above = False
+    for table in tables:
+        if table.follows and not is_above and not table.has_mark():
+            continue
+        lines = lines_of(table)
+        if table.follows and is_above and continues(stream[-1][1], lines):
+            above, rows = stream[-1]
+            above.elements += table.elements
+            rows += lines
+        elif is_above := not table.follows or table.has_mark():
+            stream.append((table, lines))
+    return stream
+
+
+def _unread(report: Report, stream: Stream, read: _Figures) -> list[bool]:
+    """Which of the three tables the body has words of, though none was read."""
+    if None not in read:
+        return [False] * len(_TABLES)
+    body = squeeze(report.body) if stream else report.body
+    return [
+        figures is None and any(mark in body for mark in marks)
+        for marks, figures in zip(_SURE_MARKS, read, strict=True)
+    ]
+
+
+def _name_unread(report: Report, page: Page, unread: list[bool]) -> None:
+    """A finding for each table that was not read, though its labels have cells or lines of their own."""
+    if not any(unread):
+        return
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    for block in page.blocks:
+        if block.inside:
+            for text in [block.text] if block.cells is None else block.cells:
+                if text and (label := recognise(text)) and _IN_TEXT.isdisjoint(text):
+                    labels[label.role.partition("_")[0]].add(label.key)
+    for name, missing in zip(_TABLES, unread, strict=True):
+        if missing and len(labels[name]) >= _ENOUGH_LABELS and labels[name] & _SURE_LABELS[name]:
+            report.find("table_unreadable", f"{name}: its rows and columns cannot be told")
 
 
 def _figures(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -48,25 +49,39 @@ class Line:
     values: list[str]
 
 
-@dataclass(slots=True)
+@dataclass
 class Head:
     """The cells that head the columns of figures: the row and number of each, and its column's key.
 
-    `spaced`: empty cells stand among them.
+    Its empty columns are asked for when all its rows are there.
     """
 
     cells: list[tuple[Row, int, str]] = field(default_factory=list)
-    spaced: bool = False
+    rows: list[list[str]] = field(default_factory=list)
 
     def add(self, line: Line, keys: dict[int, str]) -> None:
         """One more header row; `keys` are the columns that its cells stand for."""
         self.cells += [(line.row, number, key) for number, key in keys.items()]
-        first = min(line.labels)
-        self.spaced |= not all(line.row.cells[first:])
+        self.rows.append(line.row.cells[min(line.labels) :])
 
     @property
     def keys(self) -> list[str]:
         return [key for _, _, key in self.cells]
+
+    @cached_property
+    def trailing(self) -> int:
+        """Empty columns behind the last: cells that end every row of the header and hold nothing."""
+        return min([_blank_at_end(row) for row in self.rows], default=0)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether empty cells stand among those of the header."""
+        last = -self.trailing or None
+        return not all(all(row[:last]) for row in self.rows)
+
+
+def _blank_at_end(cells: Sequence[str]) -> int:
+    return next((n for n, text in enumerate(reversed(cells)) if text), len(cells))
 
 
 def lines_of(table: Table) -> list[Line]:
@@ -120,12 +135,19 @@ def under(line: Line, width: int, head: Head, table: Table, usual: int) -> list[
     others apart, a row with as many cells as there are columns has lost some.
     """
     values = line.values
-    if len(values) == width and (usual == width or not head.spaced):
+    if len(values) == width == usual:
+        return values
+    trailing = head.trailing
+    if 0 < trailing < len(values) and not any(values[-trailing:]):
+        values = values[:-trailing]
+    if len(values) == width and (usual == width + trailing or not head.spaced):
         return values
     if len(values) == 1 and is_blank(values[0]):
         return [""] * width
+    if len(values) > width and not head.spaced and all(values[:width]) and not any(values[width:]):
+        return values[:width]
     placed = _by_place(line, head, table) if len(head.cells) == width else None
-    return placed or (_between_spacers(values, width) if usual in (0, len(values)) else None)
+    return placed or (_between_spacers(values, width) if usual in (0, len(line.values)) else None)
 
 
 def _between_spacers(values: list[str], width: int) -> list[str] | None:
@@ -153,6 +175,25 @@ def _by_place(line: Line, head: Head, table: Table) -> list[str] | None:
         texts.append(line.row.cells[printed[0]] if printed else "")
         used += printed
     return texts if used == [n for n in range(line.start, len(spans)) if line.row.cells[n]] else None
+
+
+_REQUESTS: Final = frozenset({"requests", "either", "group"})
+_MAY_FOLLOW: Final[dict[str | None, frozenset[str | None]]] = {
+    "disclosure_head": frozenset({"disclosure_head", "disclosure"}),
+    "disclosure": frozenset({"disclosure"}),
+    "requests_head": _REQUESTS | {"requests_head"},
+    **dict.fromkeys(_REQUESTS, _REQUESTS),
+    "disputes_head": frozenset({"disputes_head", None}),
+}
+"""What a row is -> what the row below it may be in the same table, if that one begins a `<table>`."""
+
+
+def continues(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether the rows of a table belong to that right above it, which has their header."""
+    last = above[-1].role
+    asked = below[:1] if last in _HEADS else below
+    allowed = _MAY_FOLLOW.get(last, ())
+    return all(line.role in allowed for line in asked)
 
 
 Stream = list[tuple["Table", list[Line]]]

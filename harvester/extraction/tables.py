@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from harvester.items import Page
 
+COLUMNS: Final = "data-columns"
+"""Attribute of a row of plain text: how many cells it has, with the blank ones at its end."""
 MAX_CELLS: Final = 10_000
 """Cells of an article's tables that are looked at; the three statutory tables have 300."""
 _BETWEEN: Final = 5
@@ -61,15 +63,19 @@ class Grid:
 
 @dataclass
 class Table:
-    """A table of the article: its rows that have text, and its element."""
+    """A table of the article: its rows that have text, and its elements, of which it mostly has one.
 
-    element: Element
+    `follows`: it stands right below the table before it.
+    """
+
+    elements: list[Element]
     rows: list[Row] = field(default_factory=list)
+    follows: bool = False
 
     @cached_property
     def grid(self) -> Grid:
         """Made only where a table asks for it: rows that have the cells of their header need none."""
-        return expand(islice(own_rows(self.element), MAX_CELLS))
+        return expand(*(islice(own_rows(element), MAX_CELLS) for element in self.elements))
 
     def has_mark(self) -> bool:
         """Whether any word of the statutory forms stands in it."""
@@ -78,10 +84,14 @@ class Table:
 
 
 def tables_of(page: Page) -> tuple[list[Table], int]:
-    """The article's tables that hold words of the forms, in order, and how many cells were not looked at."""
+    """The article's tables that hold words of the forms, in order, and how many cells were not looked at.
+
+    A table right below one of these is among them, whatever it holds: a page may cut one table into many.
+    """
     rows = [block for block in page.blocks if block.cells is not None and block.inside]
     tables: list[Table] = []
     cells = left_out = 0
+    below = -1  # the line right below the last of the tables
     for element, group in groupby(rows, key=lambda block: _table_above(block.element)):
         blocks = list(group)
         size = sum([len(block.cells or ()) for block in blocks])
@@ -90,14 +100,29 @@ def tables_of(page: Page) -> tuple[list[Table], int]:
         if size > MAX_CELLS:
             left_out += size
             continue
-        table = Table(element, [Row(block.cells or [], block.text, block.element) for block in blocks])
-        if table.has_mark():
+        first, end = page.spans.get(element, (0, 0))
+        table = Table(
+            [element], [Row(block.cells or [], block.text, block.element) for block in blocks], first == below
+        )
+        if table.follows or table.has_mark():
             cells += size
             if cells > MAX_CELLS:
                 left_out += size
             else:
                 tables.append(table)
+                below = end
+    if page.plain:
+        for table in tables:
+            _add_blanks(table.rows)
     return tables, left_out
+
+
+def _add_blanks(rows: Iterable[Row]) -> None:
+    """Give rows of plain text the blank cells at their end, which their line leaves out."""
+    for row in rows:
+        columns = int(row.element.get(COLUMNS, 0))
+        if columns <= _MAX_COLUMNS:
+            row.cells = [*row.cells, *[""] * (columns - len(row.cells))]
 
 
 def layout_tables_of(page: Page) -> Iterator[Table]:
@@ -118,7 +143,7 @@ def layout_tables_of(page: Page) -> Iterator[Table]:
             or any(is_hidden(one, page.survey.hidden) for one in (element, *above))
         ):
             continue
-        table = Table(element)
+        table = Table([element])
         for tr in own_rows(element):
             cells += len(tr)
             if cells > MAX_CELLS:
@@ -140,23 +165,24 @@ def own_rows(table: Element) -> Iterator[Element]:
             yield from child.iterchildren("tr")
 
 
-def expand(rows: Iterable[Element]) -> Grid:
-    """Where each cell of some rows stands; costs no more than the cells and `_MAX_COLUMNS` a row."""
+def expand(*tables: Iterable[Element]) -> Grid:
+    """Where each cell of some tables' rows stands; costs no more than the cells and `_MAX_COLUMNS` a row."""
     spans: dict[Element, list[Span]] = {}
-    hanging: dict[int, int] = {}  # column -> rows that a cell above still covers
-    for row in rows:
-        taken = {column for column, left in hanging.items() if left > 0}
-        hanging = {column: left - 1 for column, left in hanging.items() if left > 1}
-        own, column = [], 0
-        for cell in row.iterchildren("td", "th"):
-            while column in taken:
-                column += 1
-            end = min(column + _span(cell, "colspan"), max(_MAX_COLUMNS, column))
-            own.append(Span(column, end))
-            if (height := _span(cell, "rowspan")) > 1:
-                hanging.update(dict.fromkeys(range(column, end), height - 1))
-            column = end
-        spans[row] = own
+    for rows in tables:
+        hanging: dict[int, int] = {}  # column -> rows that a cell above still covers
+        for row in rows:
+            taken = {column for column, left in hanging.items() if left > 0}
+            hanging = {column: left - 1 for column, left in hanging.items() if left > 1}
+            own, column = [], 0
+            for cell in row.iterchildren("td", "th"):
+                while column in taken:
+                    column += 1
+                end = min(column + _span(cell, "colspan"), max(_MAX_COLUMNS, column))
+                own.append(Span(column, end))
+                if (height := _span(cell, "rowspan")) > 1:
+                    hanging.update(dict.fromkeys(range(column, end), height - 1))
+                column = end
+            spans[row] = own
     ends = Counter(own[-1].end for own in spans.values() if own)
     return Grid(spans, ends.most_common(1)[0][0] if ends else 0)
 

@@ -369,6 +369,41 @@ def outcomes_apart(table: Table) -> str:
     return table_of([[replace(c, down=1) for c in row] for row in reviews]) + table_of(lawsuits)
 
 
+def rows_apart(table: Table) -> str:
+    """A `<table>` for each row."""
+    return "".join(table_of([row]) for row in table)
+
+
+def header_apart(table: Table) -> str:
+    """The header rows in a `<table>` of their own; of table 2 the header of each part."""
+    heads = ("第二十条", "信息内容", "（本列", "自然人", "商业企业", "行政复议", "结果维持")
+    places = [row[0].text.startswith(heads) for row in table]
+    starts = [0, *(n for n in range(1, len(table)) if places[n] != places[n - 1]), len(table)]
+    return "".join(table_of(table[a:b]) for a, b in pairwise(starts))
+
+
+def trailing_column(table: Table) -> Table:
+    """An empty column behind the last."""
+    return [[*row, Cell("", 1, 1, row[-1].label)] for row in table]
+
+
+def elements(row: str, cell: str, between: str = "") -> Callable[[Tables], tuple[str, ...]]:
+    """Rows and cells that are such elements, as the first word of each says."""
+
+    def element(opening: str, content: str) -> str:
+        return f"<{opening}>{content}</{opening.split(maxsplit=1)[0]}>"
+
+    def draw(table: Table) -> str:
+        rows = (element(row, between.join(element(cell, c.text) for c in cells)) for cells in table)
+        return f"<div>{''.join(rows)}</div>"
+
+    return lambda tables: tuple(map(draw, tables))
+
+
+def spaced_lines(table: Table) -> str:
+    return "".join(f"<p>{'　'.join(cell.text for cell in row)}</p>" for row in table)
+
+
 def in_layout(markup: str) -> str:
     return f"<table width='100%'><tr><td>&nbsp;</td><td><div>{markup}</div></td></tr></table>"
 
@@ -412,6 +447,20 @@ STYLES: dict[str, Callable[[Tables], tuple[str, ...]]] = {
         table_of(t[2]),
     ),
     "no_outcomes_of_lawsuits": lambda t: (table_of(t[0]), table_of(t[1]), table_of(t[2][:2] + t[2][3:])),
+    "a_table_for_each_row": lambda t: tuple(map(rows_apart, t)),
+    "a_table_for_the_header": lambda t: tuple(map(header_apart, t)),
+    "trailing_column": lambda t: tuple(table_of(trailing_column(x)) for x in t),
+    "trailing_column_and_no_group_cells": lambda t: tuple(
+        table_of(trailing_column(x)) for x in without_groups(t)
+    ),
+    "div_rows": elements('div style="display: table-row"', 'div style="display:table-cell"'),
+    "flex_rows": elements('div style="display:flex"', "div"),
+    "rows_by_role": elements('div role="row"', 'span role="cell"'),
+    "divs": elements("div", "div"),
+    "list_rows": elements("li", "span"),
+    "definition_rows": elements("dl", "dd"),
+    "paragraphs_in_rows": elements("section", "p"),
+    "spaced_lines": lambda t: tuple(map(spaced_lines, t)),
     "pipes": lambda t: tuple(map(piped, t)),
 }  # fmt: skip
 """Style -> the three tables in it; those of `pipes` are plain text."""
@@ -428,7 +477,7 @@ def page_of(tables: tuple[str, ...], text: str = "本机关全年主动公开各
         ("五、存在的主要问题及改进情况", "公开的内容还不够全面，明年改进。"),
         ("六、其他需要报告的事项", "无。"),
     ]
-    if "<table" not in "".join(tables):
+    if "<" not in "".join(tables):
         return "\n".join([title, *(line for part in parts for line in part)])
     body = "".join(f"<p>{heading}</p>{part if '<' in part else f'<p>{part}</p>'}" for heading, part in parts)
     return f'<html><head><title>{title}</title></head><body><h1>{title}</h1><div id="zoom">{body}</div></body></html>'

@@ -12,10 +12,15 @@ from table_styles import (
     STYLES,
     Cell,
     Table,
+    elements,
     figures_of,
     page_of,
+    piped,
+    rows_apart,
+    spaced_lines,
     table_of,
     tables_of,
+    trailing_column,
     unspanned,
     with_spacers,
     without_groups,
@@ -88,6 +93,71 @@ def test_a_row_with_a_cell_too_few_or_too_many_has_no_figures(style: Any, change
         assert set(values.values()) == {None}
         assert report.statistics["requests"] == expected["requests"] | {"denied_third_party": values}
         assert own_findings(report) == ["row_misshapen"]
+
+
+@pytest.mark.parametrize("change", [drop(1), drop(4), drop(7), add(0), add(3), add(7)])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        rows_apart,
+        spaced_lines,
+        lambda table: table_of(trailing_column(table)),
+        lambda table: table_of(trailing_column(no_groups(table))),
+        lambda table: elements("div", "span")((table, [], []))[0],
+    ],
+)
+def test_such_a_row_has_no_figures_in_any_kind_of_table(draw: Any, change: Any) -> None:
+    expected = figures_of(2021, 7)
+    first, second, third = tables_of(expected)
+    damaged = draw(with_row(second, "4.保护第三方", change))
+    report = read(page_of((table_of(first), damaged, table_of(third))))
+    assert report.statistics is not None
+    values = report.statistics["requests"]["denied_third_party"]
+    assert set(values.values()) == {None}
+    assert report.statistics == expected | {"requests": expected["requests"] | {"denied_third_party": values}}
+    assert own_findings(report) == ["row_misshapen"]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        table_of,
+        piped,
+        rows_apart,
+        lambda table: table_of(trailing_column(table)),
+        lambda table: table_of(trailing_column(no_groups(table))),
+        lambda table: elements("div role=row", "div")((table, [], []))[0],
+    ],
+)
+def test_a_blank_cell_keeps_its_place_in_any_kind_of_table(draw: Any) -> None:
+    expected = figures_of(2021, 7)
+    blank = {"new": ("research", "total"), "denied_third_party": ("other_organisation", "total")}
+    for row, columns in blank.items():
+        expected["requests"][row] |= dict.fromkeys(columns)
+    tables = tables_of(expected)
+    others = [piped(table) if draw is piped else table_of(table) for table in (tables[0], tables[2])]
+    report = read(page_of((others[0], draw(tables[1]), others[1])))
+    assert report.statistics == expected
+    assert own_findings(report) == []
+
+
+@pytest.mark.parametrize(("name", "place"), [("disclosure", 0), ("requests", 1), ("disputes", 2)])
+def test_a_table_that_cannot_be_read_is_named(name: str, place: int) -> None:
+    parts = list(STYLES["plain"](tables := tables_of(figures_of(2021, 4))))
+    lines = "".join(f"<p>{cell.text}</p>" for row in tables[place] for cell in row)
+    parts[place] = lines
+    report = read(page_of(tuple(parts)))
+    assert report.statistics is not None
+    assert report.statistics[name] is None
+    assert [f.message.partition(":")[0] for f in report.findings if f.code == "table_unreadable"] == [name]
+
+
+@pytest.mark.parametrize("rest", ["", '<p><img src="table.png"></p>'])
+def test_a_table_that_is_not_there_is_not_unreadable(rest: str) -> None:
+    text = "<p>本年新收政府信息公开申请3件，结转下年度继续办理0件。</p><p>（一）予以公开</p><p>1件。</p><p>（二）部分公开</p><p>尚未审结1件</p>"
+    report = read(page_of((rest, text + rest, rest)))
+    assert report.statistics is None
+    assert "table_unreadable" not in codes(report)
 
 
 @pytest.mark.parametrize("form", FORMS)

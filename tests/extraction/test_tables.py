@@ -73,11 +73,19 @@ def test_spans_overlap_where_they_share_a_column() -> None:
 def test_only_tables_of_the_article_with_words_of_the_forms_count() -> None:
     markup = """
         <table><tr><td>自 然<br>人</td><td>5</td></tr><tr><td></td><td></td></tr></table>
-        <table><tr><td>项目</td><td>7</td></tr></table>"""
+        <p>其他情况：</p><table><tr><td>项目</td><td>7</td></tr></table>"""
     outside = "<table><tr><td>自然人</td><td>9</td></tr></table>"
     tables, left_out = tables_of(page(markup + "</div>" + outside))
     assert [[row.cells for row in table.rows] for table in tables] == [[["自 然 人", "5"]]]
     assert left_out == 0
+
+
+def test_a_table_right_below_one_with_words_of_the_forms_may_continue_it() -> None:
+    marked, other = (f"<table><tr><td>{label}</td><td>5</td></tr></table>" for label in ("自然人", "项目"))
+    tables, _ = tables_of(page(other + marked + other + other + "<p>其他情况：</p>" + other + marked))
+    assert [(table.rows[0].cells[0], table.follows) for table in tables] == [
+        ("自然人", False), ("项目", True), ("项目", True), ("自然人", False),
+    ]  # fmt: skip
 
 
 def test_a_table_with_a_table_in_a_cell_is_read_from_its_elements() -> None:
