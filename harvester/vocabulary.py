@@ -66,7 +66,7 @@ OTHER_LABELS: Final[frozenset[str]] = frozenset({
 BYLINE_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "source": (
         "来源", "信息来源", "文章来源", "稿件来源", "来源单位", "稿源", "信息提供", "来自", "转载自",
-        "來源", "信息來源", "文章來源",
+        "新闻来源", "本文来源", "内容来源", "來源", "信息來源", "文章來源",
     ),
     "publisher": ("发布机构", "发布单位", "发布部门"),
     "date_written": ("成文日期", "生成日期", "发文日期"),

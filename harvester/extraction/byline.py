@@ -45,9 +45,11 @@ _BELOW: Final = re.compile(r"(?:^|\s)(?:文章|信息|稿件)?来源\s*[:：]|(?
 _DATE_LIKE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d|(?:19|20)\d{6}")
 """What was meant for a date, though no calendar may have it."""
 
+_REVISED: Final = re.compile(r"^\s*(?:最后)?(?:更新|修改)")
 _OTHER_DATE: Final = re.compile(r"时间|日期|更新|有效|期限")
 _SOURCE_END: Final = re.compile(
     r"\s*(?:[【\[〖】\]〗]|[|｜│]|\s(?:字体|字号|打印|分享|浏览|点击|关闭|收藏)|\s[\u4e00-\u9fff]{2,6}[:：]).*$"
+    r"|(?:分享[到至]?|打印(?:本页|文章)?|关闭(?:窗口)?)$"
 )
 
 
@@ -143,7 +145,7 @@ def _touching(block: Block, text: str, *, continues: bool) -> list[tuple[str, st
     """Labels without colons, where one of them is of a date and has one, or the line above is of a byline."""
     if not labels.may_begin_with_label(text):
         return []
-    for pairs in (labels.pairs_of(block)[0], labels.pairs_of_words(text)):
+    for pairs in (labels.pairs_of_words(text), labels.pairs_of(block)[0]):
         named = [value for label, value in pairs if value and label in _FIELD_OF_BYLINE]
         if named and (continues or labels.has_bar(text) or any(map(is_whole_date, named))):
             return pairs
@@ -153,11 +155,11 @@ def _touching(block: Block, text: str, *, continues: bool) -> list[tuple[str, st
 def _byline_labels(pairs: Sequence[tuple[str, str]], before: str) -> Iterator[Label]:
     """The labels of a byline; a date without a label, beside or before the source, is the publication's."""
     dated = any(value and _is_published(label) for label, value in pairs)
-    loose = find_date(before)
+    loose = None if _REVISED.search(before) else find_date(before)
     for label, printed in pairs:
         value, name = printed, _FIELD_OF_BYLINE.get(label, "")
         date = find_date(printed)
-        if name == "source":
+        if name in ("source", "publisher"):
             loose = loose or date
             value = _SOURCE_END.sub("", printed.partition(date[1])[0] if date else printed).strip()
         elif name.startswith("date") and date is None:

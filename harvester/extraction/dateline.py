@@ -69,7 +69,8 @@ def _is_in_list(block: Block) -> bool:
 def _date_beside(block: Block) -> str | None:
     """The one date of a line of which the rest is a time, counters and, outside the article, a few names.
 
-    A date in round brackets, without a counter, is that of a speech or of the adoption of a law.
+    A date in round brackets, without a counter, is that of a speech or of the adoption of a law; one behind
+    a label that nobody knows is that of a hearing or a meeting.
     """
     text = _spaced(block)
     if (date := find_date(text)) is None:
@@ -82,8 +83,9 @@ def _date_beside(block: Block) -> str | None:
         return None
     if text[0] in "(（" and not _COUNTER.search(rest):
         return None
-    names = _BESIDE.sub(" ", rest).split()
-    if block.inside:
+    rest = _BESIDE.sub(" ", rest)
+    names = rest.split()
+    if block.inside or ":" in rest or "：" in rest:
         return None if names else date[1]
     is_short = len(names) <= _MOST_NAMES and all(len(name) <= _LONGEST_NAME for name in names)
     return date[1] if is_short else None

@@ -30,6 +30,7 @@ _UNMARKED: Final = 3
 """Labels without a colon that a block must have to be believed."""
 
 _LONGEST_VALUE: Final = 80
+_LONGEST_COLUMN: Final = 40
 _NEAR: Final = 3
 """Lines between two parts of one index block."""
 
@@ -151,6 +152,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
         if block.cells and len(pairs) == len(block.cells) and not any(value for _, value in pairs):
             pairs, lines = _under_heads(blocks, n, pairs)
             until = n + len(lines)
+        elif block.cells is None and len(pairs) == 1 and not pairs[0][1]:
+            pairs, lines = _beside_column(blocks, n, pairs)
+            until = n + len(lines)
         parts = bool(run.blocks and pairs) and (
             (run.blocks[-1].cells is None) != (block.cells is None) or run.differs(pairs)
         )
@@ -208,6 +212,42 @@ def _under_heads(
     return [(label, value) for (label, _), value in zip(heads, values, strict=True)], blocks[n : n + 2]
 
 
+def _beside_column(
+    blocks: Sequence[Block], n: int, first: list[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], Sequence[Block]]:
+    """A column of labels with the column of their values behind it; the first label alone where none is."""
+    names = [first[0][0]]
+    for block in blocks[n + 1 : n + _LONGEST_COLUMN]:
+        if block.cells is not None or not (label := labels.label_of(block.text)):
+            break
+        names.append(label)
+    end = n + 2 * len(names)
+    values = blocks[n + len(names) : end]
+    if len(names) < _UNMARKED or len(values) < len(names) or not all(map(_is_plain_value, values)):
+        return first, blocks[n : n + 1]
+    column, other = _column(blocks[n : n + len(names)]), _column(values)
+    if column is None or other is None or column.getnext() is not other:
+        return first, blocks[n : n + 1]
+    return [(name, value.text) for name, value in zip(names, values, strict=True)], blocks[n:end]
+
+
+def _is_plain_value(block: Block) -> bool:
+    return (
+        block.cells is None
+        and len(block.text) <= _LONGEST_VALUE
+        and not ends_sentence(block.text)
+        and not labels.pairs_of(block)[0]
+    )
+
+
+def _column(lines: Sequence[Block]) -> Element | None:
+    """The element that lines stand in side by side; None where there is none."""
+    places = {line.element for line in lines}
+    if len(places) > 1:
+        places = {parent for place in places if (parent := place.getparent()) is not None}
+    return places.pop() if len(places) == 1 else None
+
+
 def _next(blocks: Sequence[Block], n: int) -> Block | None:
     return blocks[n + 1] if n + 1 < len(blocks) else None
 
@@ -229,11 +269,11 @@ def is_value_of(label: Block, value: Block, following: Block | None, *, is_in_tu
         return _outermost(element).tag == "dd"
     if len(value.text) > _LONGEST_VALUE or ends_sentence(value.text):
         return False
-    if element.getparent() is name:
+    if element is not name and _outermost(element).getparent() is name:
         return True
-    if name.tag in ("li", "p"):
+    if name is element or name.tag in ("li", "p"):
         is_next_label = following is not None and labels.label_of(following.text) is not None
-        return name.getnext() is element and (is_next_label or is_in_turn)
+        return (name is element or name.getnext() is element) and (is_next_label or is_in_turn)
     return _are_pair(name, element, following) or (
         name.tag == element.tag == "td" and _is_next_cell(name, element)
     )

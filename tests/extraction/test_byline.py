@@ -63,6 +63,10 @@ BOTH = (
     "<div><div>发布时间</div><div>2023-01-11</div></div><div><div>来源</div><div>云水县林业局</div></div>",
     "<p>发布时间：2023-01-11</p><p>来源：云水县林业局</p><p>浏览次数：3</p>",
     "<ul><li>发布时间</li><li>2023-01-11</li><li>信息来源</li><li>云水县林业局</li><li>浏览次数</li><li>33</li></ul>",
+    "发布日期 2023-01-11 | 来源 云水县林业局 | 浏览 33",
+    "<i>2023-01-11 09:12</i><i>来源：云水县林业局</i><i>分享到</i>",
+    "更新于2023-03-02 来源：云水县林业局 2023-01-11",
+    "本文来源：云水县林业局 2023-01-11",
     "<p>来源 | 云水县林业局</p><p>时间 | 2023-01-11</p>",
     "時間：2023-01-11 信息來源：云水县林业局",
     "时间：2023-01-11来源：云水县林业局点击：[]",
@@ -151,6 +155,8 @@ def test_a_value_may_end_like_a_label() -> None:
 def test_other_fields_of_a_byline() -> None:
     report = through("metadata", page("发布单位：云水县林业局 成文日期：2023-01-10 发布日期：2023-01-11"))
     assert (report.publisher, report.date_written, report.date_published) == (SOURCE, "2023-01-10", DAY)
+    report = through("metadata", page("发布机构：云水县林业局 | 2023-01-11"))
+    assert (report.publisher, report.date_published) == (SOURCE, DAY)
 
 
 @pytest.mark.parametrize(

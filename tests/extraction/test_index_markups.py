@@ -74,6 +74,11 @@ def heads(values: dict[str, str], tag: str = "th") -> str:
     )
 
 
+def columns(values: dict[str, str], item: str, frame: str) -> str:
+    """All labels, and behind them all values."""
+    return f"<div>{frame.format(''.join(map(item.format, values)), ''.join(map(item.format, values.values())))}</div>"
+
+
 def part(values: dict[str, str], start: int, end: int) -> dict[str, str]:
     return dict(list(values.items())[start:end])
 
@@ -162,6 +167,13 @@ MARKUPS: Final[dict[str, Callable[[dict[str, str]], str]]] = {
     ),
     "preformatted": lambda v: each("{}： {}\n", v, "<pre>{}</pre>"),
     "nested": lambda v: each("<p><span><b>{}</b></span><span>：</span><span>{}</span></p>", v),
+    "a column of labels": lambda v: columns(v, "<div>{}</div>", "<div>{}</div><div>{}</div>"),
+    "lists of labels and values": lambda v: columns(v, "<li>{}</li>", "<ul>{}</ul><ul>{}</ul>"),
+    "columns of lines": lambda v: columns(v, "{}<br>", "<div>{}</div><div>{}</div>"),
+    "value in a part of its own": lambda v: each(
+        "<div><b>{}</b><em>：</em><div><p>{}</p></div></div>", v, "<div>{}</div>"
+    ),
+    "lines in turn": lambda v: each("<b>{}</b><br>{}<br>", v, "<p>{}</p>"),
     "divs in dd": lambda v: each("<dt>{}</dt><dd><div>{}</div></dd>", v, "<dl>{}</dl>"),
     "paragraphs in dd": lambda v: each("<dt>{}<i>:</i></dt><dd><p>{}</p></dd>", v, "<dl>{}</dl>"),
     "square brackets": lambda v: each("<span>[{}]</span> {}<br>", v, "<div>{}</div>"),
@@ -177,7 +189,7 @@ MARKUPS: Final[dict[str, Callable[[dict[str, str]], str]]] = {
     ),
     **{f"{tag} in items": in_items(tag) for tag in ("em", "i", "label", "strong", "font")},
 }
-WITHOUT_GAPS: Final = {"a shown copy"}
+WITHOUT_GAPS: Final = {"a shown copy", "a column of labels", "lists of labels and values", "columns of lines"}
 """Markups in which an empty value has no place of its own."""
 
 
