@@ -56,7 +56,8 @@ _SOURCE_END: Final = re.compile(
 def mark_byline(page: Page) -> None:
     """Find the line under the title: `发布日期：… 信息来源：… 浏览次数：…`, or a bare date and time."""
     own = [n for n, block in enumerate(page.blocks) if block.inside]
-    first = next((n for n in own if page.blocks[n].role == "text"), 0)
+    below_title = 0 if page.title_line is None else page.title_line + 1
+    first = next((n for n in own if page.blocks[n].role == "text"), 0 if own else below_title)
     above = page.title_line + 1 if page.title_line is not None and page.title_line < first + _REACH else None
     if above is not None and above >= 2 and _is_certain(page.blocks[above - 2]):
         _read_byline(page, above - 2)

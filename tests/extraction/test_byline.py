@@ -147,6 +147,16 @@ def test_an_empty_source_does_not_take_the_next_line(next_line: str) -> None:
     assert (report.source, report.date_published) == (None, DAY)
 
 
+@pytest.mark.parametrize("line", ["发布时间：2023-01-11 来源：云水县林业局", "来源：云水县林业局 2023-01-11"])
+def test_a_page_of_pictures(line: str) -> None:
+    markup = (
+        f"{HEAD}<h1>{TITLE}</h1><div>{line}</div><div class=nr><img src=/a.jpg width=900 height=2000>"
+        f"<img src=/b.jpg width=900 height=2000></div>{FOOT}</body></html>"
+    )
+    report = through("metadata", markup)
+    assert (report.title, report.source, report.date_published) == (TITLE, SOURCE, DAY)
+
+
 def test_a_value_may_end_like_a_label() -> None:
     report = through("metadata", page("来源：云水阅读编辑部 发布时间：2023-01-11"))
     assert (report.source, report.date_published) == ("云水阅读编辑部", DAY)
