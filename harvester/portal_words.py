@@ -36,6 +36,10 @@ ASIDE_HEADINGS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 """Headings of what a site says of itself, and its readers of the article (full match)."""
 
+SITE_RUNNERS: Final = r"(?:主办|承办|协办|维护|技术支持)(?:单位)?[:：]\s*"
+SITE_SPEAKS: Final = r"(?:欢迎(?:访问|光临|来到))?本(?:网站|站|网)(?!络)"
+"""How a line begins that says who runs a site, and a sentence that a site says of itself."""
+
 SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
 SURE_REGISTRATION: Final = "网站标识码|ICP备|公网安备"
 SITE_IMPRINT: Final = (
@@ -100,7 +104,7 @@ BOILERPLATE: Final[tuple[str, ...]] = (
     r"(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明|隐私(?:保护|政策)|设为首页|加入收藏"
     r"|使用帮助|友情链接|RSS订阅)(?:[\s|｜·/-]*(?:(?:网站|站点)(?:声明|地图|导航)|(?:联系|关于)我们|(?:法律|版权|免责|隐私)声明"
     r"|隐私(?:保护|政策)|设为首页|加入收藏|使用帮助|友情链接|RSS订阅)){1,12}",
-    r"(?:您|你)(?:访问的链接|即将)[^。]{0,40}(?:离开|继续|跳转)[^。]{0,24}",
+    r"(?:(?:温馨|友情)?提示[:：])?(?:您|你)(?:访问的链接|即将)[^。]{0,40}(?:离开|继续|跳转)[^。]{0,60}",
     r"(?:我要|发表|查看|网友|最新|暂无|全部)评论(?:[:：(（].{0,12})?", r"网友评论仅[^。]{0,60}。?",
     r"(?:您|你)(?:对|觉得|认为)(?:本|此|该|这)[^。]{0,20}(?:满意|有用|有帮助|如何|评价)[^。]{0,8}",
     r"(?:(?:非常|基本|比较|不|很|较)?满意[\s/]*+){2,6}",

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from harvester import portal_words, vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of
+from harvester.extraction.nearest import around_title, picture
 from harvester.extraction.text import ends_sentence, fold
 from harvester.extraction.weights import RUNNING, Sizes, asides, is_portals
 
@@ -30,9 +29,6 @@ _PARTS: Final = frozenset(
 """Elements that are parts of an article, never the whole of it."""
 
 _MEDIA: Final = ("img", "iframe", "embed", "object", "video", "script")
-_FOLLOWING_MEDIA: Final = etree.XPath(
-    "following::*[self::img or self::iframe or self::embed or self::video][1]"
-)
 _BESIDE: Final = frozenset({"p", "h2", "h3", "h4"})
 _APART: Final = 2
 """Levels up to which containers of one name are looked for a common parent."""
@@ -88,7 +84,7 @@ def find_article(page: Page, root: Element) -> Choice:
     if sizes.of(dense) < LITTLE:
         # the portal's own sentences outweigh a short article
         sizes = Sizes(page, first, apart, portals=False)
-        dense = densest(page, _around(page, root, sizes, first), sizes, first)
+        dense = densest(page, around_title(page, root, sizes, first), sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
     passed: list[str] = []
@@ -108,33 +104,10 @@ def find_article(page: Page, root: Element) -> Choice:
         beside += [part for part in parts if _adjoins(page, part, dense)]
     if (empty := _without_text(named, dense, sizes)) is not None:
         return Choice([empty[1]], "empty_container", empty[0])
-    if not most and first and (picture := _picture(page, first)) is not None:
-        return Choice([picture], "picture", "", first)
+    if not most and first and (place := picture(page, first)) is not None:
+        return Choice([place], "picture", "", first)
     last = _goes_on_outside(page, dense)
     return Choice([*beside, dense], "densest", "; ".join(passed), first, most, last, apart)
-
-
-def _around(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
-    """The innermost part that holds both the line that prints the title and the first text below it."""
-    near = next((n for n in range(first, len(page.blocks)) if sizes.runs_at(n)), None) if first else None
-    if near is None:
-        return root
-    places = page.blocks[near].element.iterancestors()
-    return next((place for place in places if _holds(page, place, first - 1)), root)
-
-
-def _holds(page: Page, place: Element, n: int) -> bool:
-    start, end = page.spans.get(place, (0, 0))
-    return start <= n < end
-
-
-def _picture(page: Page, first: int) -> Element | None:
-    """The part without lines that holds the first picture, film or frame below the title."""
-    found = _FOLLOWING_MEDIA(page.blocks[first - 1].element)
-    place = found[0].getparent() if found else None
-    while place is not None and (around := place.getparent()) is not None and around not in page.spans:
-        place = around
-    return place
 
 
 def _goes_on_outside(page: Page, dense: Element) -> int:

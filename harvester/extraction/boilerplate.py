@@ -50,6 +50,9 @@ _FOOTER: Final = 12
 _CREDIT_LINES: Final = 5
 """Lines at the end of an article in which it says who wrote and checked it."""
 
+_RUNS_SITE: Final = re.compile(portal_words.SITE_RUNNERS)
+_SHORTEST_NAME: Final = 4
+
 _COPIED: Final = 25
 """Characters from which a line that stands twice shows that there is a copy; headings and figures return."""
 
@@ -72,7 +75,7 @@ def mark_boilerplate(page: Page) -> None:
             block.role = "byline"
             pairs = labels.split_labels(text.strip("（()）【】[]"))
             page.labels += [Label(label, value, "byline") for label, value in pairs]
-    _mark_notice(unclaimed(page))
+    _mark_notice(unclaimed(page), page.survey.title)
     _mark_teasers(unclaimed(page))
     _mark_related(unclaimed(page))
 
@@ -144,8 +147,11 @@ def _leads(element: Element, size: int) -> bool:
     return element.tag != "form" or next(element.iter("input", "select"), None) is not None
 
 
-def _mark_notice(article: list[Block]) -> None:
-    """The notice, or the heading of links or of the site's footer, from which on nothing is the author's."""
+def _mark_notice(article: list[Block], title: str) -> None:
+    """The notice, or the heading of links or of the site's footer, from which on nothing is the author's.
+
+    `title` is the page's `<title>`, which ends with the name of the site.
+    """
     total = left = sum(len(block.text) for block in article)
     text_ends = len(article)
     while text_ends and _leads_elsewhere(article[text_ends - 1]):
@@ -153,7 +159,9 @@ def _mark_notice(article: list[Block]) -> None:
     for n, block in enumerate(article):
         text, only_links = block.text, n + 1 >= text_ends
         if n and (
-            only_links or any(_REGISTRATION.search(line.text) for line in article[n : n + _FOOTER])
+            only_links
+            or _is_imprint(article[n:], title)
+            or any(_REGISTRATION.search(line.text) for line in article[n : n + _FOOTER])
             if len(text) <= _LONGEST_HEADING and _HEADING.match(text)
             else _IS_NOTICE.search(text, 0, _NOTICE_BEGINS) and _NOTICE.match(text)
         ):
@@ -165,6 +173,14 @@ def _mark_notice(article: list[Block]) -> None:
                     line.role = "boilerplate"
                 return
         left -= len(text)
+
+
+def _is_imprint(lines: list[Block], title: str) -> bool:
+    """Whether the last lines of an article say who runs the site, and it is who the site is called after."""
+    if len(lines) > _CREDIT_LINES or not all(_RUNS_SITE.match(line.text) for line in lines):
+        return False
+    name = _RUNS_SITE.sub("", lines[0].text)
+    return len(name) >= _SHORTEST_NAME and title.endswith(name)
 
 
 def _mark_teasers(article: list[Block]) -> None:

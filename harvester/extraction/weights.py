@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from harvester import portal_words
+from harvester.extraction.files import file_address
 from harvester.extraction.labels import label_of
 from harvester.extraction.phrases import any_of, is_phrase
 from harvester.extraction.text import ends_sentence
@@ -34,6 +35,7 @@ _LONGEST_IMPRINT: Final = 200
 
 _ASIDE: Final = any_of(portal_words.ASIDE_HEADINGS)
 _ENDING: Final = any_of(portal_words.ENDING_HEADINGS)
+_SPEAKS_OF_SITE: Final = any_of((*portal_words.ENDING_NOTICES, portal_words.SITE_SPEAKS))
 _LONGEST_HEADING: Final = 20
 _LONGEST_LINK: Final = 60
 """Characters that no link to another page has."""
@@ -47,10 +49,10 @@ _ENOUGH_TEASERS: Final = 3
 class Sizes:
     """How much text each element holds, in the lines from a given one on.
 
-    `of`: characters of running text; links, the beginnings of other pages' texts, and what an earlier line
-    has said count for nothing, and other short lines as one character; so do rows that begin with a label.
-    `running`: whether there is any running text or table row. Without `portals`, what the portal says counts
-    for nothing. The lines `apart`, from and up to, count for nothing.
+    `of`: characters of running text; links, the beginnings of other pages' texts, what an earlier line has
+    said and the lines `apart`, from and up to, count for nothing; other short lines, and rows that begin with
+    a label, as one character. Without `portals`, the portal's phrases count for nothing, its sentences and
+    links to files as one character. `running`: whether there is any running text or table row.
     """
 
     def __init__(
@@ -67,8 +69,11 @@ class Sizes:
                 last, is_new = text, text not in seen
                 seen.add(text)
             is_own = portals or not (is_phrase(text) or _is_heading(text))
-            is_text = is_text and is_own
-            weights.append(_weight(block, is_text=is_text) if is_new and is_own else 0)
+            is_text = is_text and is_own and (portals or not _SPEAKS_OF_SITE.match(text))
+            weight = _weight(block, is_text=is_text) if is_new and is_own else 0
+            if not (weight or portals) and block.links and any(map(file_address, block.links)):
+                weight = 1
+            weights.append(weight)
             is_text = is_text and (is_new or len(text) <= RUNNING)
             runs.append(is_text)
             links.append(block.linked)

@@ -193,6 +193,43 @@ def test_the_text_nearest_to_the_title_is_the_article_though_the_site_says_more_
     assert report.body == "因检修管网，清水街今晚停水。"
 
 
+OTHERS = {
+    "the site": INTRO,
+    "the city": "<p>某市位于平原北部，辖五县三区，历史悠久，物产丰富，交通便利，是远近闻名的旅游城市，人民安居乐业。</p>",
+    "a notice": "<p>免责声明：凡本网注明来源为其他媒体的稿件，均为转载，不代表本网观点，如有侵权请联系删除。</p>",
+    "a warning": "<p>温馨提示：您即将离开本网站，访问外部链接时请注意网络安全，谨防上当受骗，确认继续吗？</p>",
+}
+NEAREST = {
+    "a short line": ("<p>清水街5月3日停水</p>", "清水街5月3日停水"),
+    "names": ("<p>获奖名单如下：</p><p>张三 李四</p>", "获奖名单如下：\n张三 李四"),
+    "a file": ("<p><a href=/f/a.pdf>停水区域图</a></p>", "停水区域图"),
+    "pictures": ("<p><img src=1.jpg></p><p><span><img src=2.jpg></span></p>", ""),
+    "a frame": ("<div><iframe src=a.pdf></iframe></div>", ""),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("nearest", NEAREST)
+def test_what_stands_below_the_byline_is_the_article_however_short(nearest: str, other: str) -> None:
+    article, body = NEAREST[nearest]
+    head = "<div><h1>停水通知一则</h1><div>发布时间：2024-05-02 来源：某局</div></div>"
+    report = through(
+        "body",
+        f"<html><head><title>停水通知一则</title></head><body>{MENU}<div>{head}<div><div>{article}</div></div></div>"
+        f"<div>{OTHERS[other]}</div>{FOOT}</body></html>",
+    )
+    assert report.body == body
+
+
+def test_icons_beside_the_title_are_no_article() -> None:
+    head = "<div><h1>停水通知一则</h1><div>发布时间：2024-05-02 <a href=/w><img src=w.png></a><i><img src=q.png></i></div></div>"
+    report = through(
+        "body",
+        f"<html><head><title>停水通知一则</title></head><body>{MENU}{head}<div>{NOTICE}</div>{FOOT}</body></html>",
+    )
+    assert report.body == "因检修管网，清水街今晚停水。"
+
+
 @pytest.mark.parametrize("heading", ["四、网友评论反映的问题", "网站简介和工作机制", "关于我们的建议"])
 def test_headings_of_the_author_that_speak_of_such_things_stay(heading: str) -> None:
     report = through("body", page(f"<div>{P * 2}<h3>{heading}</h3>{PARTS[0]}</div>"))

@@ -171,6 +171,15 @@ def test_the_footer_of_the_site_ends_the_article(footer: list[str]) -> None:
     assert own(paragraphs(*footer)) == []
 
 
+@pytest.mark.parametrize(("site", "kept"), [("某某市人民政府", 0), ("某某新闻网", 1)])
+def test_who_runs_the_site_is_told_by_its_name(site: str, kept: int) -> None:
+    lines = BODY + paragraphs("主办：某某市人民政府", "承办：某中心技术部")
+    seen = through(
+        "layout", f"<html><title>某局工作-{site}</title><body><div id=zoom>{lines}</div></body></html>"
+    )
+    assert len(texts(seen)) == 3 + kept
+
+
 @pytest.mark.parametrize(
     "lines",
     [
