@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from harvester.extraction.blocks import cell_text
-from harvester.extraction.figures import is_blank, is_digits
+from harvester.extraction.figures import UnreadableError, indicator, is_blank
 from harvester.extraction.form_labels import recognise
 from harvester.extraction.tables import Row, Table
 
@@ -35,40 +35,50 @@ def loose_table_of(page: Page) -> Table:
     None, where there are labels only: headings have the words of some of them.
     """
     table = Table([])
+    known: dict[Element, list[str]] = {}
     seen: set[Element] = set()
     for block in page.blocks:
         if block.cells is not None or not block.inside or len(block.text) > _LONGEST:
             continue
-        element = _row_above(block, page)
+        element = _row_above(block, page, known)
         if element is None:
-            cells = block.text.split()
-            element = block.element
+            element, cells = block.element, block.text.split()
+            if not 1 < len(cells) <= _MOST_CELLS or not _is_of_forms(cells):
+                continue
         elif element in seen:
             continue
         else:
             seen.add(element)
-            cells = [cell_text(cell, page.survey.hidden) for cell in _cells(element)]
-        if 1 < len(cells) <= _MOST_CELLS and _is_of_forms(cells):
-            table.rows.append(Row(cells, " | ".join(cells), element))
-    if not any(is_digits(text) for row in table.rows for text in row.cells):
+            cells = known[element]
+        table.rows.append(Row(cells, " | ".join(cells), element))
+    if not any(_is_figure(text) for row in table.rows for text in row.cells):
         table.rows.clear()
     return table
 
 
-def _row_above(block: Block, page: Page) -> Element | None:
-    """The row that a line begins: the first element above it that says so, else the first with two cells."""
-    found: Element | None = None
+def _row_above(block: Block, page: Page, known: dict[Element, list[str]]) -> Element | None:
+    """The element of the row that a line begins: the first around the line that is one.
+
+    What is around a line that has cells itself, or around an element that says it is a row, is none.
+    `known` remembers the cells of each element asked about.
+    """
     element: Element | None = block.element
     for _ in range(_BETWEEN):
         if element is None or element is page.article or element.tag == "body":
             break
-        if _says_so(element):
-            found = element
+        if element not in known:
+            known[element] = _texts(element, page)
+        cells = known[element]
+        if _is_of_forms(cells) and not _holds_row(element, page):
+            return element
+        if _says_so(element) or (cells and element is block.element):
             break
-        if found is None and len(_cells(element)) > 1:
-            found = element
         element = element.getparent()
-    return found if found is not None and _is_row(found, page) else None
+    return None
+
+
+def _holds_row(element: Element, page: Page) -> bool:
+    return any(_is_of_forms(_texts(cell, page)) for cell in element)
 
 
 def _says_so(element: Element) -> bool:
@@ -79,22 +89,33 @@ def _cells(element: Element) -> list[Element]:
     return [child for child in islice(element, _MOST_CELLS + 1) if child.tag != "br"]
 
 
-def _is_row(element: Element, page: Page) -> bool:
-    """Whether all text of an element stands in its children, and none of these holds rows."""
+def _texts(element: Element, page: Page) -> list[str]:
+    """The texts of an element's cells, none where it has text besides, or one of them has many lines."""
     cells = _cells(element)
+    if not 1 < len(cells) <= _MOST_CELLS:
+        return []
     loose = [element.text, *(child.tail for child in islice(element, _MOST_CELLS + 1))]
-    if not 1 < len(cells) <= _MOST_CELLS or any(text and not text.isspace() for text in loose):
-        return False
     lines = (page.spans.get(cell, (0, 0)) for cell in cells)
-    return all(end - first <= _LINES_OF_CELL for first, end in lines)
+    if any(text and not text.isspace() for text in loose) or any(b - a > _LINES_OF_CELL for a, b in lines):
+        return []
+    return [cell_text(cell, page.survey.hidden) for cell in cells]
 
 
 def _is_of_forms(cells: list[str]) -> bool:
-    """Whether a row begins with a label of the forms, heads columns, or is all figures and blanks."""
+    """Whether a row has figures or blanks behind a label of the forms or alone, or heads several columns."""
     filled = [text for text in cells if not is_blank(text)]
     if not filled:
         return False
-    figures = sum(map(is_digits, filled))
-    if recognise(filled[0]) or figures == len(filled):
+    figures = sum(map(_is_figure, filled))
+    if figures == len(filled):
         return True
-    return figures == 0 and sum(recognise(text) is not None for text in filled) >= _ENOUGH_HEADS
+    labels = sum(recognise(text) is not None for text in filled)
+    begins = recognise(filled[0]) is not None and (figures > 0 or len(filled) < len(cells))
+    return begins or (figures == 0 and labels >= _ENOUGH_HEADS)
+
+
+def _is_figure(text: str) -> bool:
+    try:
+        return indicator(text) is not None
+    except UnreadableError:
+        return False

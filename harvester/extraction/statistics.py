@@ -21,6 +21,7 @@ from harvester.extraction.requests_table import read_requests
 from harvester.extraction.table_lines import continues, lines_of
 from harvester.extraction.tables import MAX_CELLS, layout_tables_of, tables_of
 from harvester.extraction.text import squeeze
+from harvester.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +99,8 @@ def _unread(report: Report, stream: Stream, read: _Figures) -> list[bool]:
     """Which of the three tables the body has words of, though none was read."""
     if None not in read:
         return [False] * len(_TABLES)
-    body = squeeze(report.body) if stream else report.body
+    due = report.kind == "annual_report" and (report.report_year or 0) >= FORMS[0]
+    body = squeeze(report.body) if stream or due else report.body
     return [
         figures is None and any(mark in body for mark in marks)
         for marks, figures in zip(_SURE_MARKS, read, strict=True)

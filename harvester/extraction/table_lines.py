@@ -161,7 +161,10 @@ def _by_place(line: Line, head: Head, table: Table) -> list[str] | None:
     """The text under each cell of the header, from left to right, where every text stands under just one."""
     grid = table.grid
     spans = grid.spans.get(line.row.element, [])
-    if len(spans) != len(line.row.cells) or spans[-1].end != grid.width:
+    if not spans or len(spans) != len(line.row.cells):
+        return None
+    end_of_head = max(grid.spans[row.element][-1].end for row, _, _ in head.cells)
+    if not spans[-1].end == end_of_head == grid.width:
         return None
     heads = sorted(
         (grid.spans[row.element][number] for row, number, _ in head.cells), key=lambda span: span.first

@@ -243,7 +243,7 @@ def wide_digits(cell: Cell) -> str:
 
 def with_units(cell: Cell) -> str:
     """Thousands apart, and what is counted behind the number."""
-    if cell.label or "." in cell.text:
+    if cell.label or not cell.text or "." in cell.text:
         return plain(cell)
     return plain(replace(cell, text=f"{int(cell.text):,}件"))
 
@@ -400,6 +400,17 @@ def elements(row: str, cell: str, between: str = "") -> Callable[[Tables], tuple
     return lambda tables: tuple(map(draw, tables))
 
 
+def torn_labels(table: Table) -> Table:
+    """Each label over two paragraphs."""
+    return [
+        [
+            replace(c, text=f"<p>{c.text[:3]}</p><p>{c.text[3:]}</p>") if c.label and len(c.text) > 3 else c
+            for c in row
+        ]
+        for row in table
+    ]
+
+
 def spaced_lines(table: Table) -> str:
     return "".join(f"<p>{'　'.join(cell.text for cell in row)}</p>" for row in table)
 
@@ -460,6 +471,7 @@ STYLES: dict[str, Callable[[Tables], tuple[str, ...]]] = {
     "list_rows": elements("li", "span"),
     "definition_rows": elements("dl", "dd"),
     "paragraphs_in_rows": elements("section", "p"),
+    "labels_of_two_lines_in_divs": lambda t: elements("div", "div")(tuple(map(torn_labels, t))),  # type: ignore[arg-type]
     "spaced_lines": lambda t: tuple(map(spaced_lines, t)),
     "pipes": lambda t: tuple(map(piped, t)),
 }  # fmt: skip

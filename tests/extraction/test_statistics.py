@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -139,6 +140,31 @@ def test_a_blank_cell_keeps_its_place_in_any_kind_of_table(draw: Any) -> None:
     report = read(page_of((others[0], draw(tables[1]), others[1])))
     assert report.statistics == expected
     assert own_findings(report) == []
+
+
+def with_blanks(part: dict[str, Any], draw: random.Random) -> dict[str, Any]:
+    return {
+        name: with_blanks(value, draw)
+        if isinstance(value, dict)
+        else (value if name == "form" or draw.random() < 0.4 else None)
+        for name, value in part.items()
+    }
+
+
+def differing(read: Any, expected: Any) -> list[Any]:
+    """The figures read that are not those expected."""
+    if isinstance(expected, dict):
+        return [v for key, value in (read or {}).items() for v in differing(value, expected[key])]
+    return [] if read in (None, expected) else [read]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_few_figures_among_blank_cells_are_right_or_null_and_named(style: str) -> None:
+    for seed in range(4):
+        expected = with_blanks(figures_of(2021, seed), random.Random(seed))
+        report = read(page_of(STYLES[style](tables_of(expected))))
+        assert differing(report.statistics, expected) == []
+        assert report.statistics == expected or own_findings(report)
 
 
 @pytest.mark.parametrize(("name", "place"), [("disclosure", 0), ("requests", 1), ("disputes", 2)])
