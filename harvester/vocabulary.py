@@ -244,6 +244,7 @@ RULES: Final[dict[str, str]] = {
     "first_line": "the first line of the article, where it reads like a title",
     "line_above_article": "the last line above the first running text, where it reads like a title",
     "unprinted_title": "the title in a <meta> tag that the page prints nowhere: it may be another article's",
+    "column_heading": "a line that reads like a column's name and that <title> says too",
     "title": "kind and report_year: the title",
     "headings": "kind: three or more of the standard headings",
     "default": "kind: nothing else fits, so news",

@@ -237,6 +237,14 @@ def unprinted_title(reading: Reading) -> Iterator[Found]:
             yield "title", value, f"{name}: {value}"
 
 
+def column_heading(reading: Reading) -> Iterator[Found]:
+    """A line above the article that reads like a column's name and that `<title>` says too."""
+    page = reading.page
+    for block in page.blocks[: _first_text(page)]:
+        if titles.names_column(block.text) and not block.links and block.text in page.survey.title:
+            yield "title", block.text, page.survey.title
+
+
 Rule = tuple[str, "Callable[[Reading], Iterable[Found]]"]
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -257,6 +265,7 @@ TITLE_GUESSES: Final[tuple[Rule, ...]] = (
     ("first_line", first_line),
     ("line_above_article", line_above_article),
     ("unprinted_title", unprinted_title),
+    ("column_heading", column_heading),
 )
 
 

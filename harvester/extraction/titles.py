@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from harvester.items import Page, Survey
 
-_PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s))+")
+_PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s)|(?<=\d)[-–—](?=\d))+")
 _SITE_NAME: Final = re.compile(
     r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
 )
@@ -51,13 +51,14 @@ def title_tag(survey: Survey) -> tuple[str, str] | None:
     whole = len(parts)
 
     def is_name(part: re.Match[str]) -> bool:
-        return bool(_SITE_NAME.search(part[0].strip())) or fold(part[0]) in names
+        text = part[0].strip()
+        return bool(_SITE_NAME.search(text)) or names_column(text) or fold(text) in names
 
     while len(parts) > 1 and (is_name(parts[0]) or (len(parts) < whole and _COLUMN.fullmatch(parts[0][0]))):
         parts.pop(0)
     while len(parts) > 1 and (is_name(parts[-1]) or len(parts[-1][0]) < parts[-2].end() - parts[0].start()):
         parts.pop()
-    if not parts or (len(parts) == 1 and (is_name(parts[0]) or _names_column(parts[0][0]))):
+    if not parts or (len(parts) == 1 and is_name(parts[0])):
         return None
     return raw[parts[0].start() : parts[-1].end()].strip(), raw
 
@@ -76,7 +77,7 @@ def known_titles(page: Page) -> list[str]:
             for title in dict.fromkeys(known)
             if len(title) >= _SHORTEST
             and fold(title) not in names
-            and not (_SURELY_SITE.search(title) or _names_column(title))
+            and not (_SURELY_SITE.search(title) or names_column(title))
         ]
     return page.known_titles
 
@@ -100,7 +101,7 @@ def printed_title(page: Page) -> Element | None:
         if found is None and (
             any(_agree(plain, title) for title in known)
             or any(plain.startswith(title) for title in begun)
-            or (plain in whole and not (_SITE_NAME.search(plain) or _names_column(plain)))
+            or (plain in whole and not (_SITE_NAME.search(plain) or names_column(plain)))
         ):
             found = element
     return found
@@ -167,7 +168,8 @@ def lone_heading(page: Page, first: int) -> Element | None:
     return found
 
 
-def _names_column(text: str) -> bool:
+def names_column(text: str) -> bool:
+    """Whether a short text is what portals call a column of news or notices."""
     return _COLUMN_NAME.fullmatch(text.strip()) is not None
 
 

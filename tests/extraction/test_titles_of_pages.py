@@ -105,6 +105,16 @@ PAGES = {
 }  # fmt: skip
 
 
+def test_a_short_title_before_the_name_of_its_column() -> None:
+    for above in ("<h1>停水公告</h1>", "<div>停水公告</div>", "<h3>要闻动态</h3><div>停水公告</div>"):
+        assert through("metadata", page(f"停水公告_通知公告_{SITE}", above)).title == "停水公告"
+
+
+def test_a_column_s_name_is_the_title_where_the_page_has_no_other() -> None:
+    assert through("metadata", page(f"图片新闻_{SITE}", "<h1>图片新闻</h1>")).title == "图片新闻"
+    assert through("metadata", page(f"图片新闻_{SITE}", "<a href=/p>图片新闻</a>")).title is None
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_title_is_found(name: str) -> None:
     assert through("metadata", PAGES[name]).title == TITLE
@@ -119,6 +129,7 @@ NEWS = (
     "云水县林业局召开2023年全县森林防火工作会议",
     "2023年云水县统计公报",
     "县长李某到林区调研：要守住绿水青山",
+    "云水县林业局开展2023-2024年度造林活动",
     "云水县2023—2025年“十四五”林业规划（征求意见稿）公示",
 )
 
