@@ -160,7 +160,7 @@ def _mark_notice(article: list[Block], title: str) -> None:
         text, only_links = block.text, n + 1 >= text_ends
         if n and (
             only_links
-            or _is_imprint(article[n:], title)
+            or _is_imprint(article[n : n + _CREDIT_LINES + 1], title)
             or any(_REGISTRATION.search(line.text) for line in article[n : n + _FOOTER])
             if len(text) <= _LONGEST_HEADING and _HEADING.match(text)
             else _IS_NOTICE.search(text, 0, _NOTICE_BEGINS) and _NOTICE.match(text)

@@ -107,10 +107,12 @@ def mark_signature(page: Page) -> None:
 
 def _one_text(block: Block) -> str:
     """The text of a line, or of a row of a signature's layout: one filled cell, or issuers; "" for data."""
-    filled = [cell for cell in block.cells if cell] if block.cells else [block.text]
-    if len(filled) > 1 and not all(map(issuers, reversed(filled))):  # data end in figures
-        return ""
-    text = " ".join(filled)
+    text = block.text
+    if block.cells:
+        filled = [cell for cell in block.cells if cell]
+        if len(filled) > 1 and (filled[-1].isascii() or not all(map(issuers, filled))):  # data end in figures
+            return ""
+        text = " ".join(filled)
     return text if len(text) <= _LONGEST_LINE else ""
 
 

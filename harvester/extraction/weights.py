@@ -70,7 +70,12 @@ class Sizes:
                 seen.add(text)
             is_own = portals or not (is_phrase(text) or _is_heading(text))
             is_text = is_text and is_own and (portals or not _SPEAKS_OF_SITE.match(text))
-            weight = _weight(block, is_text=is_text) if is_new and is_own else 0
+            if not (is_new and is_own):
+                weight = 0
+            elif is_text and not block.links:  # as nearly all text
+                weight = len(text)
+            else:
+                weight = _weight(block, is_text=is_text)
             if not (weight or portals) and block.links and any(map(file_address, block.links)):
                 weight = 1
             weights.append(weight)
