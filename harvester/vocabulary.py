@@ -285,7 +285,7 @@ FINDINGS: Final[dict[str, str]] = {
     "row_repeated": "a table row that is printed twice with different figures; the first counts",
     "row_unknown": "a row with figures that is none of the form's",
     "cell_unreadable": "a cell of a table holds something that is no number",
-    "table_unreadable": "a statutory table whose columns or form cannot be told",
+    "table_unreadable": "a statutory table whose rows, columns or form cannot be told",
     "forms_differ": "the statutory tables of a report follow two forms; `form` is that of the first",
     "table_too_large": "a page with more table cells than were looked at",
     "heading_unknown": "a top heading that is not in the vocabulary",

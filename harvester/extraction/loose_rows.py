@@ -20,6 +20,8 @@ _MOST_CELLS: Final = 40
 """Cells of a row: table 4 has fifteen, and spacers as many."""
 _LINES_OF_CELL: Final = 4
 """Lines of a cell; an element with more holds rows."""
+_MOST_LINES: Final = 3_000
+"""Lines of an article that are looked at; the three tables have 400 cells."""
 _BETWEEN: Final = 4
 """Elements at most from the first text of a row up to it."""
 _LONGEST: Final = 300
@@ -37,9 +39,8 @@ def loose_table_of(page: Page) -> Table:
     table = Table([])
     known: dict[Element, list[str]] = {}
     seen: set[Element] = set()
-    for block in page.blocks:
-        if block.cells is not None or not block.inside or len(block.text) > _LONGEST:
-            continue
+    lines = (b for b in page.blocks if b.cells is None and b.inside and len(b.text) <= _LONGEST)
+    for block in islice(lines, _MOST_LINES):
         element = _row_above(block, page, known)
         if element is None:
             element, cells = block.element, block.text.split()
@@ -60,25 +61,28 @@ def _row_above(block: Block, page: Page, known: dict[Element, list[str]]) -> Ele
     """The element of the row that a line begins: the first around the line that is one.
 
     What is around a line that has cells itself, or around an element that says it is a row, is none.
-    `known` remembers the cells of each element asked about.
+    `known` are the cells of each element asked about, none of those that are no rows.
     """
     element: Element | None = block.element
     for _ in range(_BETWEEN):
         if element is None or element is page.article or element.tag == "body":
             break
         if element not in known:
-            known[element] = _texts(element, page)
-        cells = known[element]
-        if _is_of_forms(cells) and not _holds_row(element, page):
+            known[element] = _row(element, page)
+        if known[element]:
             return element
-        if _says_so(element) or (cells and element is block.element):
+        if _says_so(element) or (element is block.element and len(_cells(element)) > 1):
             break
         element = element.getparent()
     return None
 
 
-def _holds_row(element: Element, page: Page) -> bool:
-    return any(_is_of_forms(_texts(cell, page)) for cell in element)
+def _row(element: Element, page: Page) -> list[str]:
+    """The cells of a row of the forms; none where the element is no such row, or holds one."""
+    cells = _texts(element, page)
+    if not _is_of_forms(cells) or any(_is_of_forms(_texts(cell, page)) for cell in element):
+        return []
+    return cells
 
 
 def _says_so(element: Element) -> bool:
