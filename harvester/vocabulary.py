@@ -257,6 +257,7 @@ RULES: Final[dict[str, str]] = {
     "container": "body: what stands in the container of a known CMS",
     "densest": "body: the densest part of the page below its title; no known container holds as much",
     "empty_container": "body: a known container without text, which shows a picture or a file",
+    "picture": "body: no text below the title, but a picture, a film or a frame",
     "unseen": "body: a text that the page holds only for its scripts",
     "row_label": "figures, under names such as requests.new: the row of a statutory table, known by its "
     "label",

@@ -147,7 +147,7 @@ def rules() -> set[str]:
         {name for name, _ in (*RULES, *TITLE_GUESSES)}
         | set(constants)
         | {"date_written", "date_published", "row_label"}
-        | {"container", "densest", "empty_container", "unseen"}
+        | {"container", "densest", "empty_container", "picture", "unseen"}
     )
 
 

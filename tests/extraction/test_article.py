@@ -151,7 +151,15 @@ def test_chapters_in_elements_of_one_make_stay_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<div class=zoom>", "<div><p>", "<div>某。", "<h4><a href=x>链接</a></h4><p>某。"]
+    "unit",
+    [
+        "<div class=zoom>",
+        "<div><p>",
+        "<div>某。",
+        "<h4><a href=x>链接</a></h4><p>某。",
+        "<p><img src=x>",
+        "<div><h3>网站简介</h3>",
+    ],
 )
 def test_the_article_is_found_in_linear_time(unit: str) -> None:
     started = time.process_time()
