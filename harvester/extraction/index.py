@@ -152,7 +152,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
         if block.cells and len(pairs) == len(block.cells) and not any(value for _, value in pairs):
             pairs, lines = _under_heads(blocks, n, pairs)
             until = n + len(lines)
-        elif block.cells is None and len(pairs) == 1 and not pairs[0][1]:
+        elif waiting is None and block.cells is None and len(pairs) == 1 and not pairs[0][1]:
             pairs, lines = _beside_column(blocks, n, pairs)
             until = n + len(lines)
         parts = bool(run.blocks and pairs) and (
@@ -292,7 +292,7 @@ def _outermost(element: Element) -> Element:
     """The outermost element that holds nothing but this one."""
     while (
         (parent := element.getparent()) is not None
-        and len(parent) == 1
+        and element.getprevious() is element.getnext() is None
         and not (parent.text or "").strip()
         and not (element.tail or "").strip()
     ):
@@ -310,7 +310,8 @@ def _are_pair(name: Element, element: Element, following: Block | None) -> bool:
     parent = name.getparent()
     if parent is None or element.getparent() is not parent:
         return False
-    if len(parent) == 2 or following is None or following.element.getparent() is not parent:
+    are_alone = name.getnext() is element and name.getprevious() is element.getnext() is None
+    if are_alone or following is None or following.element.getparent() is not parent:
         return True
     return bool(labels.pairs_of(following)[0])
 

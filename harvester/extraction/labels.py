@@ -236,9 +236,15 @@ def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:
     if not pairs:
         pairs = _pairs_of_parts(text, block.element)
     unknown = _UNKNOWN.match(text) if not pairs and len(text) <= _LONGEST_LINE else None
-    if (pairs or unknown) and (field := next(block.element.iter("input", "select"), None)) is not None:
+    if (pairs or unknown) and (field := _form_field(block.element)) is not None:
         return ([(label, field.get("value", ""))] if label and _is_read_only(field) else []), []
     return pairs, [squeeze(unknown[1])] if unknown else []
+
+
+def _form_field(element: Element) -> Element | None:
+    """The first field of a form among the parts of a line."""
+    parts = islice(element.iter(), _MOST_PARTS)
+    return next((part for part in parts if part.tag in ("input", "select")), None)
 
 
 def _is_read_only(field: Element) -> bool:

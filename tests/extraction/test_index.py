@@ -217,3 +217,20 @@ def test_hostile_labels_take_no_time(markup: str) -> None:
     started = time.process_time()
     assert through("layout", f"<html><body>{markup}</body></html>").page
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<div>来源</div><div>某局</div>",
+        "<li>来源</li><li>某局</li>",
+        "来源<br>某局<br>",
+        "<div><p>来源</p><p>文号</p><p>分类</p></div><div><p>某局</p></div>",
+    ],
+)
+def test_labels_without_end_in_one_element_cost_what_they_hold(pair: str) -> None:
+    """Looking at all children of an element for each of them took a minute."""
+    markup = f"<input><h1>{TITLE}</h1><div>{pair * 200_000}</div>"
+    started = time.process_time()
+    through("layout", markup)
+    assert time.process_time() - started < 5
