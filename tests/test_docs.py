@@ -31,8 +31,8 @@ from harvester import __version__, settings, vocabulary
 from harvester.arguments import Arguments
 from harvester.explain.values import LOSSES
 from harvester.extensions import summary
-from harvester.extraction import kinds, years
-from harvester.extraction.rules import RULES, TITLE_GUESSES
+from harvester.extraction.metadata import kinds, years
+from harvester.extraction.metadata.rules import RULES, TITLE_GUESSES
 from harvester.items import Kind
 from harvester.store import Store
 

@@ -8,7 +8,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
 from harvester.addresses import site_of
-from harvester.extraction.decoding import is_binary
+from harvester.extraction.reading.decoding import is_binary
 from harvester.platforms.answers import declared_encoding, describe
 from harvester.platforms.blocking import block_reason
 from harvester.platforms.redirects import astray

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from harvester.addresses import host_of
 from harvester.extraction.body import compose
 from harvester.extraction.check import examine
-from harvester.extraction.layout import assign_roles
-from harvester.extraction.metadata import describe
-from harvester.extraction.page import read
+from harvester.extraction.figures.statistics import tabulate
+from harvester.extraction.layout.roles import assign_roles
+from harvester.extraction.metadata.cascade import describe
+from harvester.extraction.reading.page import read
 from harvester.extraction.sections import divide
-from harvester.extraction.statistics import tabulate
 from harvester.items import Page, Report
 
 if TYPE_CHECKING:

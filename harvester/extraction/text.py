@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from harvester.extraction import damage
-from harvester.extraction.chinese import (
+from harvester.extraction.reading import damage
+from harvester.extraction.reading.chinese import (
     READING,
     TONE_MARKS,
     has_reading,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import DropItem
 
 from harvester.extensions.recorder import Recorder
-from harvester.extraction.kinds import classify_title
+from harvester.extraction.metadata.kinds import classify_title
 from harvester.items import Skipped
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from harvester.extraction.kinds import classify_title, is_bare_year
+from harvester.extraction.metadata.kinds import classify_title, is_bare_year
 
 if TYPE_CHECKING:
     from harvester.items import Kind

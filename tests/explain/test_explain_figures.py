@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from shown import INDICATORS, ODD, lines, printed, under
 
 from harvester.explain.figures import FORMS, SUMS, TABLES, sums
-from harvester.extraction.identities import IDENTITIES
+from harvester.extraction.figures.identities import IDENTITIES
 from harvester.forms import FORMS as ALL_FORMS
 from harvester.items import Check, Report
 

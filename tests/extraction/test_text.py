@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from harvester.extraction import chinese
+from harvester.extraction.reading import chinese
 from harvester.extraction.text import Repaired, clean, decode_cfemail, fold, repair, squeeze
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"

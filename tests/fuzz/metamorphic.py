@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HTMLParser, document_fromstring, tostring
 
 from harvester.extraction import extract
-from harvester.extraction.page import decode
+from harvester.extraction.reading.page import decode
 from harvester.items import Report
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The statutory tables as figures, and the sums that must hold."""

@@ -1,0 +1,106 @@
+"""The date of a line without labels: `2023-01-11`, `某局 2023年1月11日`, `某发布 | 2023-01-11 08:00`."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from harvester.extraction.dates import find_date
+from harvester.extraction.layout.ending import issuers
+from harvester.extraction.text import ends_sentence, squeeze
+
+if TYPE_CHECKING:
+    from harvester.items import Block
+
+_LONGEST_LINE: Final = 60
+_LONGEST_NAME: Final = 14
+_MOST_NAMES: Final = 5
+_MOST_PIECES: Final = 20
+
+_NO_TIME: Final = re.compile(r"[^\s\d:：.+时分秒TZ\[\]【】（）()-]")
+_TIMED: Final = re.compile(r"(.{8,11} ?\d\d:\d\d(?::\d\d)?)\s*([^\s\d]\S*)$")
+"""A date and time, and what follows them."""
+
+_BESIDE: Final = re.compile(
+    r"\d{1,2}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|(?<!\S)\d[\d,]*次?(?!\S)"
+    r"|(?:阅读|浏览|点击|访问|评论)(?:次数|量|数)?\s*[(（:：\[]?\s*\d*\s*[)）\]]?\s*次?"
+    r"|[\[\]【】()（）|｜丨│/·•,，]+"
+)
+"""What stands beside a date and names nobody: the time, the day of the week, counters and separators."""
+
+_COUNTER: Final = re.compile(r"(?:阅读|浏览|点击|访问|评论)\D{0,4}\d")
+_OCCASION: Final = re.compile(
+    r"通过|修[订正改]|批准|施行|实施|生效|讲话|致辞|会议|全会|截[至止]|[—~至]\s*$|^\s*[—~至起]"
+)
+"""What a date is the day of that is not the day of publication."""
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+def is_whole_date(text: str) -> bool:
+    """Whether a text is a date, with or without a time."""
+    date = find_date(text)
+    return date is not None and not _NO_TIME.search(text.replace(date[1], "", 1))
+
+
+def date_of_line(block: Block, *, is_below_title: bool) -> str | None:
+    """The date that a line without labels consists of, or that stands before a body's name.
+
+    `is_below_title`: it stands where a byline has its place, and the date may be beside names and counters.
+    """
+    if block.linked or len(block.text) > _LONGEST_LINE or _is_in_list(block):
+        return None
+    if block.text[0] not in "(（[【" and "星期" not in block.text:
+        if is_whole_date(block.text):
+            return block.text
+        timed = _TIMED.match(block.text)
+        if timed and issuers(timed[2]):
+            return timed[1]
+    if not is_below_title or block.element.tag == "li" or ends_sentence(block.text):
+        return None
+    return _date_beside(block) or _machine_date(block)
+
+
+def _is_in_list(block: Block) -> bool:
+    return next(block.element.iterancestors("li"), None) is not None
+
+
+def _date_beside(block: Block) -> str | None:
+    """The one date of a line of which the rest is a time, counters and, outside the article, a few names.
+
+    A date in round brackets, without a counter, is that of a speech or of the adoption of a law; one behind
+    a label that nobody knows is that of a hearing or a meeting.
+    """
+    text = _spaced(block)
+    if (date := find_date(text)) is None:
+        return None
+    before, _, after = text.partition(date[1])
+    if find_date(after) or _HAN.match(after) or _HAN.match(before[-1:].replace("于", "")):
+        return None
+    rest = f"{before} {after}"
+    if _OCCASION.search(before) or _OCCASION.search(after):
+        return None
+    if text[0] in "(（" and not _COUNTER.search(rest):
+        return None
+    rest = _BESIDE.sub(" ", rest)
+    names = rest.split()
+    if block.inside or ":" in rest or "：" in rest:
+        return None if names else date[1]
+    is_short = len(names) <= _MOST_NAMES and all(len(name) <= _LONGEST_NAME for name in names)
+    return date[1] if is_short else None
+
+
+def _spaced(block: Block) -> str:
+    """The text of a line with spaces between the elements that it consists of, where they touch."""
+    if not len(block.element):
+        return block.text
+    pieces = [piece.strip() for piece in islice(block.element.itertext(), _MOST_PIECES)]
+    return " ".join(pieces).strip() if squeeze("".join(pieces)) == squeeze(block.text) else block.text
+
+
+def _machine_date(block: Block) -> str | None:
+    """The date of `<time datetime=…>`, which its text may give without the year."""
+    time = next(block.element.iter("time"), None)
+    stated = time.get("datetime") if time is not None else None
+    return stated if find_date(stated) else None

@@ -1,0 +1,95 @@
+"""Where an article stands that its mass does not show: a short one, one of short lines, a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from harvester import portal_words
+from harvester.extraction.dates import find_date
+from harvester.extraction.labels import label_of, length_of_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from harvester.extraction.layout.weights import Sizes
+    from harvester.items import Block, Page
+
+_MEDIA: Final = etree.XPath("following::*[self::img or self::iframe or self::embed or self::video][1]")
+_SURELY_ARTICLES: Final = etree.XPath(
+    "following::*[self::img[../self::p or ../../self::p][not(../self::a)] or self::iframe or self::video][1]"
+)
+"""Pictures and frames below an element; icons and logos stand in no paragraph, or in a link."""
+
+_BYLINE: Final = re.compile(rf"(?:{portal_words.BYLINE_WORDS})\s*[:：]")
+_LONGEST_BYLINE: Final = 200
+_SHORTEST: Final = 4
+
+
+def around_title(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
+    """The innermost part that holds both the line that prints the title and what is nearest below it.
+
+    That is the first running text from line `first` on, which follows the title; or, if it stands closer, a
+    picture, or a short line below the byline.
+    """
+    if not first:
+        return root
+    for near in _near(page, sizes, first):
+        places = (near, *near.iterancestors())
+        place = next((place for place in places if _holds(page, place, first - 1)), root)
+        root = min(root, place, key=lambda part: _length(page, part))
+    return root
+
+
+def picture(page: Page, first: int) -> Element | None:
+    """The part without lines that holds the first picture, film or frame below the title."""
+    found = _MEDIA(page.blocks[first - 1].element)
+    place = found[0].getparent() if found else None
+    while place is not None and (around := place.getparent()) is not None and around not in page.spans:
+        place = around
+    return place
+
+
+def _near(page: Page, sizes: Sizes, first: int) -> Iterator[Element]:
+    """What may be the beginning of the article."""
+    below_byline = False
+    for n in range(first, len(page.blocks)):
+        block = page.blocks[n]
+        if sizes.runs_at(n) or (below_byline and sizes.between(n, n + 1) and _may_be_text(block)):
+            yield block.element
+            break
+        below_byline = below_byline or _is_byline(block.text)
+    yield from _SURELY_ARTICLES(page.blocks[first - 1].element)
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _LONGEST_BYLINE and (_BYLINE.search(text) is not None or _is_date(text))
+
+
+def _may_be_text(block: Block) -> bool:
+    """Whether a short line is neither of an index block nor a date; a link that counts leads to a file."""
+    text = block.text
+    if block.linked:
+        return True
+    if len(text) < _SHORTEST or _is_date(text) or length_of_label(text):
+        return False
+    return label_of(block.cells[0] if block.cells else text) is None
+
+
+def _is_date(text: str) -> bool:
+    date = find_date(text)
+    return date is not None and len(text) <= len(date[1]) + len(" 00:00:00")
+
+
+def _holds(page: Page, place: Element, n: int) -> bool:
+    start, end = page.spans.get(place, (0, 0))
+    return start <= n < end
+
+
+def _length(page: Page, place: Element) -> int:
+    start, end = page.spans.get(place, (0, 0))
+    return end - start

@@ -1,0 +1,1 @@
+"""Index metadata, kind and year: named rules in order of trust."""

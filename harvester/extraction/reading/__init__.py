@@ -1,0 +1,1 @@
+"""Bytes -> one tree and its lines: decoded, repaired, parsed once."""
