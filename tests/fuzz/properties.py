@@ -75,13 +75,15 @@ def _of_content(report: Report) -> Iterator[str]:
             yield "content of a page that was not read"
         return
     printed = _NOTHING.sub("", _plain("".join(_texts(root))) + (report.url or "") + (report.portal or ""))
-    for name in _METADATA:
+    repaired = any(finding.code == "text_damaged" for finding in report.findings)
+    for name in () if repaired else _METADATA:
         value = getattr(report, name)
         if value is None:
             continue
         if not value.strip():
             yield f"{name} is blank: {value!r}"
-        for part in _NOTHING.sub("", _plain(value)).split("、"):
+        # Lines that the page parts may be joined with a space, those of several issuers with 、.
+        for part in _NOTHING.sub("、", _plain(value)).split("、"):
             if part not in printed:
                 yield f"{name} is not on the page: {part[:60]!r}"
     figures = set(_numbers([report.statistics, [asdict(i) for i in getattr(report, "indicators", [])]]))
@@ -117,7 +119,11 @@ def _seen(element: Any) -> Iterator[str]:
 
 
 def _cells(root: Any) -> Iterator[str]:
-    """The text of every cell of every table, with the marks between thousands and all space left out."""
+    """What can be a cell: that of a table, or any piece of text where a page makes its tables of lines.
+
+    The marks between thousands and all space are left out.
+    """
+    yield from (_NOTHING.sub("", _plain(text)) for text in root.itertext())
     for cell in root.iter("td", "th"):
         text = _NOTHING.sub("", _plain("".join(cell.itertext())))
         yield re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", text)

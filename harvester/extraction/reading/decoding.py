@@ -11,7 +11,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 if TYPE_CHECKING:
     from harvester.items import Report
 
-MAX_TAGS: Final = 80_000
+MAX_TAGS: Final = 60_000
 """Tags, opening and closing, of which a page is read; the longest real ones have some 20,000."""
 
 MAX_ATTRIBUTES: Final = 200_000
