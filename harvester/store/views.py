@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from harvester.forms import APPLICANTS
+from harvester.forms import APPLICANTS, FORMS
 from harvester.store.figures import ITEM_COLUMNS
 from harvester.store.labels import APPLICANT_LABELS, DISCLOSURE_LABELS, OUTCOME_LABELS, figure_labels
 
@@ -92,7 +92,9 @@ def _printed_table(table: str, head: str, labels: dict[str, str]) -> str:
     return _select(
         columns,
         f"{table} JOIN reports ON reports.id = {table}.report_id\nLEFT JOIN figure_labels AS labels"
-        f" ON labels.form = reports.form AND table_name = '{table}' AND labels.item = {table}.{item}",
+        # Without a form there is only the table of disputes, which is the same in both.
+        f" ON labels.form = coalesce(reports.form, {FORMS[-1]}) AND table_name = '{table}'"
+        f" AND labels.item = {table}.{item}",
     )
 
 

@@ -94,6 +94,11 @@ def test_a_row_bears_the_label_of_its_own_form(store: Store, path: Path, form: i
     assert [row["信息内容"] for row in _view(path, "主动公开")] == [label]
 
 
+def test_disputes_bear_their_labels_where_the_form_cannot_be_told(store: Store, path: Path) -> None:
+    store.save(full_report(statistics=statistics(None, disputes={"review": {"total": 1}})))
+    assert [(row["序号"], row["类别"]) for row in _view(path, "复议诉讼")] == [(1, "行政复议")]
+
+
 def test_every_row_and_column_of_the_forms_has_a_label(store: Store, path: Path) -> None:
     labelled = {(row["form"], row["table_name"], row["item"]) for row in _view(path, "figure_labels")}
     rows = {(form, "requests", item) for form in forms.FORMS for item in forms.REQUESTS[form]}

@@ -47,6 +47,8 @@ def figure(text: str, column: str) -> int | float | None:
         value *= YUAN_PER_UNIT[unit]
     elif unit:
         raise UnreadableError(text)
+    if abs(value) >= 10**DIGITS:
+        raise UnreadableError(text)
     if value == value.to_integral_value():
         return int(value)
     if column not in MONEY:

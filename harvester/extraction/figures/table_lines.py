@@ -163,6 +163,8 @@ def _by_place(line: Line, head: Head, table: Table) -> list[str] | None:
     spans = grid.spans.get(line.row.element, [])
     if not spans or len(spans) != len(line.row.cells):
         return None
+    if not all(grid.spans.get(row.element) for row, _, _ in head.cells):
+        return None  # a row that a stray element keeps from its table
     end_of_head = max(grid.spans[row.element][-1].end for row, _, _ in head.cells)
     if not spans[-1].end == end_of_head == grid.width:
         return None

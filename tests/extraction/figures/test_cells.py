@@ -81,6 +81,8 @@ def test_a_blank_cell_has_no_number(text: str) -> None:
         ("1" * 5000, "made"),
         ("—" * 5000, "made"),
         ("0." + "1" * 20, "amount"),
+        ("9" * 15 + "万", "decisions"),
+        ("9" * 15 + "亿元", "amount"),
     ],
 )
 def test_what_is_not_surely_a_number_is_not_read(text: str, column: str) -> None:
