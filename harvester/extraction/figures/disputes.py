@@ -30,7 +30,7 @@ def read_disputes(stream: Stream, report: Report) -> dict[str, Any] | None:
             if len(head.cells) < _ENOUGH_HEADS or (read and not set(read).isdisjoint(kinds)):
                 continue
             rows = [line for line in below if line.role is None]
-            read |= _row(table, head, kinds, rows, report)
+            read |= _row(table, heads, rows, report)
     if not read:
         return None
     if missing := [kind for kind in DISPUTE_KINDS if kind not in read]:
@@ -65,13 +65,12 @@ def _head(lines: list[Line]) -> tuple[Head, tuple[str, ...]]:
     return head, kinds if len(head.cells) == len(kinds) * len(OUTCOMES) else DISPUTE_KINDS
 
 
-def _row(
-    table: Table, head: Head, kinds: tuple[str, ...], rows: list[Line], report: Report
-) -> dict[str, Any]:
-    """The one row of figures under a header."""
+def _row(table: Table, heads: list[Line], rows: list[Line], report: Report) -> dict[str, Any]:
+    """The one row of figures under a header, of which `heads` are the rows."""
+    head, kinds = _head(heads)
     columns = [(kind, outcome) for kind in kinds for outcome in OUTCOMES]
     read: dict[str, Any] = {kind: dict.fromkeys(OUTCOMES) for kind in kinds}
-    if not _is_ordered(head):
+    if not (_is_ordered(head) and all(map(_has_kinds_in_order, heads))):
         report.find("table_unreadable", "disputes: its columns are not those of the form")
         return read
     if not rows:
@@ -98,6 +97,13 @@ def _is_ordered(head: Head) -> bool:
     """Whether the outcomes stand in the order of the form, in each of their groups."""
     groups = [head.keys[n : n + len(OUTCOMES)] for n in range(0, len(head.cells), len(OUTCOMES))]
     return all(in_order(group, OUTCOMES) for group in groups)
+
+
+def _has_kinds_in_order(line: Line) -> bool:
+    """Whether the kinds that a header row names stand in the order of the form; 行政诉讼 has no key."""
+    keys = [label.key or DISPUTE_KINDS[1] for label in line.labels.values() if label.role == "disputes_head"]
+    places = [DISPUTE_KINDS.index(key) for key in keys if key in DISPUTE_KINDS]
+    return places == sorted(places)
 
 
 def _has_digit(text: str) -> bool:

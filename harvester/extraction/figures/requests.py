@@ -97,6 +97,8 @@ def _columns(lines: list[Line], head: Head, usual: int) -> tuple[str, ...]:
     The official seven, but for a header that names fewer, as many as the rows have cells, and for one that
     names them in one row in another order.
     """
+    if any(_has_total_before_bodies(line) for line in lines if line.role == "requests_head"):
+        return ()
     rows: dict[int, list[str]] = {}
     for row, _, key in head.cells:
         rows.setdefault(id(row), []).append(key)
@@ -106,6 +108,12 @@ def _columns(lines: list[Line], head: Head, usual: int) -> tuple[str, ...]:
         return tuple(key for key in APPLICANTS if key in keys) if fewer else APPLICANTS
     whole = next((row for row in rows.values() if len(row) == len(keys) == len(head.cells)), [])
     return tuple(whole)
+
+
+def _has_total_before_bodies(line: Line) -> bool:
+    """Whether a header row has 总计 left of 法人或其他组织, which stands for the five columns below it."""
+    keys = [label.key for label in line.labels.values()]
+    return "total" in keys and "" in keys[keys.index("total") :]
 
 
 def _item(line: Line, found: Container[str]) -> str:

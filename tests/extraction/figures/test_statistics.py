@@ -287,6 +287,24 @@ def test_columns_follow_their_header() -> None:
     assert own_findings(report) == ["table_unreadable"]
 
 
+@pytest.mark.parametrize(
+    ("place", "row", "order", "name"),
+    [(1, 1, [0, 2, 1], "requests"), (2, 0, [1, 0], "disputes"), (2, 1, [0, 1, 2, 3, 4, 6, 5], "disputes")],
+)
+def test_groups_of_columns_in_another_order_are_not_read(
+    place: int, row: int, order: list[int], name: str
+) -> None:
+    tables = list(tables_of(figures_of(2021, 1)))
+    table = list(tables[place])
+    assert len(table[row]) == len(order)
+    table[row] = [table[row][n] for n in order]
+    tables[place] = table
+    report = read(page_of(tuple(map(table_of, tables))))
+    assert report.statistics is not None
+    assert {value for figures in report.statistics[name].values() for value in figures.values()} == {None}
+    assert "table_unreadable" in own_findings(report)
+
+
 def test_form_2019_may_report_any_year() -> None:
     expected = figures_of(2019, 3)
     report = read(page_of(STYLES["plain"](tables_of(expected))))
