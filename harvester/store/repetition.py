@@ -36,7 +36,7 @@ def learn(db: Database, report: Report, now: str) -> None:
     if noted != lines.keys():
         db.table("edge_lines").delete_where("report_id = ?", found)
         db.table("edge_lines").insert_all({"report_id": found[0], "line": line} for line in lines)
-    for line in lines:
+    for line in lines.keys() - repeated_lines(db, report.portal):
         titles, pages = db.execute(
             "SELECT count(DISTINCT title), count(*) FROM edge_lines JOIN reports ON reports.id = report_id"
             " WHERE line = ? AND portal = ?",
@@ -48,7 +48,7 @@ def learn(db: Database, report: Report, now: str) -> None:
             )
 
 
-def repeated_lines(db: Database, portal: str) -> frozenset[str]:
+def repeated_lines(db: Database, portal: str | None) -> frozenset[str]:
     """The lines, without white space, that are the portal's own."""
     rows = db.execute("SELECT line FROM repeated_lines WHERE portal = ?", (portal,))
     return frozenset(line for (line,) in rows)
