@@ -280,7 +280,7 @@ FINDINGS: Final[dict[str, str]] = {
     "date_missing": "a report without any date",
     "year_missing": "a report whose year is not stated",
     "section_missing": "an annual report lacks one of its headings",
-    "table_missing": "a section that the form fills with a table is empty",
+    "table_missing": "a section that the form fills with a table is empty, or refers to an annex",
     "row_misshapen": "a table row with more or fewer cells than its header; its figures are missing",
     "row_missing": "a statutory table lacks rows of its form",
     "row_repeated": "a table row that is printed twice with different figures; the first counts",

@@ -64,12 +64,16 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if unknown := [arg for arg in args if arg.startswith("-") and arg != "-"]:
+            raise UsageError(f"there is no option {unknown[0]}: see scrapy extract --help", print_help=False)
         if len(args) != 1:
             raise UsageError("name one file or URL, or - for standard input", print_help=False)
         try:
             report = self._fetched(args[0], opts) if _is_url(args[0]) else _read(args[0], opts.url)
         except FetchError as error:
-            print(f"{args[0]} cannot be read: {error}", file=sys.stderr)
+            saved = self.settings and self.settings["HARVESTER_SNAPSHOTS"]
+            hint = f" (no page saved under {saved}; the network was not asked)" if saved else ""
+            print(f"{args[0]} cannot be read: {error}{hint}", file=sys.stderr)
             self.exitcode = 2
             return
         _write(_explained(report) if opts.explain else _as_json(report))
@@ -114,6 +118,8 @@ def _read(name: str, url: str) -> Report:
             else " (a URL begins with http:// or https://)"
         )
         raise UsageError(f"{name} cannot be read: {error.strerror}{hint}", print_help=False) from None
+    if not body:
+        raise UsageError(f"{'standard input' if name == '-' else name} is empty", print_help=False)
     return extract(body, url)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 _FORM_SINCE = 2019
 """The first report year of the uniform form (国办公开办函〔2019〕60号)."""
+
+_ELSEWHERE: Final = re.compile(r"[^。；\n]*(?:附[件表]|下载|[见如]下?表)[^。；\n]*")
+"""Words by which a report says that its figures are not on the page."""
 
 
 def examine(report: Report) -> None:
@@ -39,8 +43,11 @@ def _check_sections(report: Report) -> None:
     for section in report.sections:
         if section.kind is None and official:
             report.find("heading_unknown", section.heading)
-        if section.kind in vocabulary.TABLE_SECTIONS and not section.text.strip():
-            report.find("table_missing", section.heading)
+        if section.kind in vocabulary.TABLE_SECTIONS:
+            if not section.text.strip():
+                report.find("table_missing", section.heading)
+            elif official and report.statistics is None and (said := _ELSEWHERE.search(section.text)):
+                report.find("table_missing", f"{section.heading}: {said[0]}")
     if official:
         present = {section.kind for section in report.sections}
         for kind in vocabulary.SECTIONS:

@@ -48,6 +48,7 @@ CHINESE_COLUMNS: Final[dict[str, str]] = {
     "标题": "title",
     "报告年度": "report_year",
     "发布机构": "publisher",
+    "报告单位": "reporting_body",
     "来源": "source",
     "索引号": "index_number",
     "文号": "document_number",

@@ -120,7 +120,8 @@ def test_an_address_is_fetched_as_a_crawl_would(root: Path, tmp_path: Path) -> N
 def test_an_address_without_a_page(root: Path) -> None:
     done = command(SAVED + "x", "--explain", "-s", f"HARVESTER_SNAPSHOTS={root / 'fixtures/portals'}")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"{SAVED}x cannot be read: HTTP 404\n"
+    assert done.stderr.decode().startswith(f"{SAVED}x cannot be read: HTTP 404 (no page saved under ")
+    assert done.stderr.decode().endswith("; the network was not asked)\n")
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,7 @@ def test_an_address_without_a_page(root: Path) -> None:
         ((URL, "-s", "HARVESTER_SNAPSHOT=fixtures/portals"), "there is no setting HARVESTER_SNAPSHOT"),
         (("www.example.gov.cn/a.html",), "(a URL begins with http:// or https://)"),
         (("a.html", "b.html"), "name one file or URL"),
+        (("--explian", "a.html"), "there is no option --explian"),
     ],
 )
 def test_a_mistake_is_named(

@@ -129,7 +129,7 @@ def _short_of(found: Measure, bound: float | None) -> bool:
 
 
 def _shown(value: float | None) -> str:
-    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
+    return "" if value is None else f"{100 * value:.2f}".rstrip("0").rstrip(".") + " %"
 
 
 def load() -> Floors:

@@ -40,7 +40,7 @@ def pinned(value: float = 0.9, **more: float) -> gate.Floors:
 
 def test_a_measure_below_its_floor_names_page_field_and_values() -> None:
     (complaint,) = judge("own", [PAGE], {"title right": Measure(0.8, 10, misses=[MISS])}, pinned())
-    assert "own: title right is 0.8, its floor 0.9" in complaint
+    assert "own: title right is 80 %, its floor 90 %" in complaint
     assert "page-1: title should be wanted title and is got title" in complaint
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from pages import codes, through
 
 import harvester.extraction
 from harvester import vocabulary
-from harvester.items import Hints
-
-if TYPE_CHECKING:
-    from harvester.items import Report
+from harvester.extraction.check import examine
+from harvester.items import Hints, Report, Section
 
 HEADINGS = [headings[0] for headings in vocabulary.SECTIONS.values()]
 NUMERALS = "一二三四五六"
@@ -85,3 +82,14 @@ def test_every_finding_that_the_extraction_makes_is_in_the_vocabulary() -> None:
     made = set(re.findall(r'\.find\(\s*"(\w+)"', source))
     assert made
     assert made <= set(vocabulary.FINDINGS)
+
+
+def test_figures_that_stand_elsewhere_are_named() -> None:
+    section = Section("二、主动公开政府信息情况", "disclosure", "本年度情况良好。详见附件统计表。")
+    report = Report(None, None, kind="annual_report", report_year=2023, sections=[section])
+    examine(report)
+    said = [finding.message for finding in report.findings if finding.code == "table_missing"]
+    assert said == ["二、主动公开政府信息情况: 详见附件统计表"]
+    report = Report(None, None, kind="annual_report", report_year=2016, sections=[section])
+    examine(report)
+    assert "table_missing" not in codes(report)
