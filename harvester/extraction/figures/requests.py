@@ -103,6 +103,8 @@ def _columns(lines: list[Line], head: Head, usual: int) -> tuple[str, ...]:
     for row, _, key in head.cells:
         rows.setdefault(id(row), []).append(key)
     keys = set(head.keys)
+    if keys == set(APPLICANTS) - {"total"} and usual == len(APPLICANTS):
+        return ()  # a column of something else stands where the total should
     if all(in_order(row, APPLICANTS) for row in rows.values()):
         fewer = usual == len(keys) and any(line.role == "requests_head" for line in lines)
         return tuple(key for key in APPLICANTS if key in keys) if fewer else APPLICANTS

@@ -20,6 +20,9 @@ _TOP: Final = 3
 _BOTTOM: Final = 6
 """Lines at the beginning and the end of an article that may be the portal's."""
 
+_AUTHORS: Final = ("注", "备注", "说明", "附", "联系", "咨询", "电话", "根据", "按照")
+"""How notes and openings begin, which every report of a portal may share."""
+
 _SHORTEST: Final = 6
 _LONGEST: Final = 300
 
@@ -84,6 +87,8 @@ def _may_be_portals(block: Block) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and block.cells is None
+        and not ends_sentence(text)
+        and not text.startswith(_AUTHORS)
         and not NUMBERED.match(text)
         and not issuers(text)
         and not may_follow(text)

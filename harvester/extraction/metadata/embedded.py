@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DETAIL: Final = re.compile(r"\bDETAIL\s*:\s*\{")
 _VALUE: Final = re.compile(r'\s*:\s*("(?:[^"\\]|\\.)*+"|1\d{9}(?!\d))')
+_MARK: Final = re.compile(r'[{}]|"(?:[^"\\]|\\.)*+"')
 _GKMLPT_KEYS: Final = (
     ("title", "title"),
     ("index_number", "identifier"),
@@ -45,10 +46,24 @@ def _gkmlpt(root: Element) -> Iterator[tuple[str, str, str]]:
         text = script.text or ""
         if "_CONFIG" not in text or (detail := _DETAIL.search(text)) is None:
             continue
+        end = _end_of_object(text, detail.end())
         for field, key in _GKMLPT_KEYS:
-            place = text.find(f'"{key}"', detail.end())
+            place = text.find(f'"{key}"', detail.end(), end)
             if place >= 0 and (value := _VALUE.match(text, place + len(key) + 2)):
                 yield field, _plain(value[1]), f"{key}: {value[1]}"
+
+
+def _end_of_object(text: str, start: int) -> int:
+    """Where the object of JavaScript ends that is open at a place; quoted braces are none of it."""
+    depth = 1
+    for mark in _MARK.finditer(text, start):
+        if mark[0] == "{":
+            depth += 1
+        elif mark[0] == "}":
+            depth -= 1
+            if not depth:
+                return mark.start()
+    return len(text)
 
 
 def _plain(literal: str) -> str:

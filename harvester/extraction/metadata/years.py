@@ -18,7 +18,13 @@ _PERIOD: Final = re.compile(
     r"(?:统计(?:期限|时限|时间|周期|区间)|数据(?:的)?统计|所列数据|数据期限)[^。]{0,30}?"
     r"((?:19|20)\d\d)\s*[年.．/-]\s*0?1\s*[月.．/-]\s*0?1(?!\d)"
 )
+_UNTIL: Final = re.compile(r"[至到—-]\s*(?:((?:19|20)\d\d)\s*[年.．/-])?")
+"""The end of a period: one of several years is not the year reported on."""
+
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)\s*年?")
+_BRACKETED: Final = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*[）)〕\]】]")
+"""What a title adds: 2023年（2024年公布）."""
+
 _DISCLOSURE: Final = re.compile(r"(?:政府信息|政务|信息)公开")
 _STATED: Final = re.compile(
     r"((?:19|20)\d\d)\s*年?度?[^。，,；]{0,24}(?:政府信息|政务|信息)公开[^。，,；]{0,8}(?:年度报告|年报|总结|报告)"
@@ -61,7 +67,8 @@ def _years(report: Report, article: list[Block]) -> Iterator[tuple[str, int, str
     lines = [block.text for block in article]
     for line in lines:
         if any(word in line for word in _PERIOD_WORDS) and (match := _PERIOD.search(line)):
-            yield "period", int(match[1]), match[0]
+            if (until := _UNTIL.search(line, match.end())) is None or until[1] in (None, match[1]):
+                yield "period", int(match[1]), match[0]
             break
     if report.title and (title_year := _year_in_title(report.title)):
         yield "title", title_year, report.title
@@ -84,6 +91,8 @@ def _is_possible(year: int) -> bool:
 
 def _year_in_title(title: str) -> int | None:
     """The year that stands nearest to the word for disclosure."""
+    outside = _BRACKETED.sub("", title)
+    title = outside if _YEAR.search(outside) else title
     word = _DISCLOSURE.search(title)
     years = [
         (abs(match.start() - word.start()) if word else match.start(), int(match[1]))

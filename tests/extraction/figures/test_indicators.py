@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pages import codes, through
 
 from harvester.items import Indicator, Report
@@ -86,3 +87,35 @@ def test_without_header_the_unit_stands_in_the_label() -> None:
 def test_a_table_of_something_else_has_none() -> None:
     report = read(rows("本年主动公开政府信息数见下|条", "甲|5", "乙|6"))
     assert report.indicators == []
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["指标", "单位", "2015年", "2016年"], ["主动公开政府信息数", "条", "100", "120"]),
+        (["项目", "2015年", "2016年"], ["主动公开政府信息数", "100", "120"]),
+    ],
+)
+def test_columns_of_other_years_are_no_indicators(header: list[str], row: list[str]) -> None:
+    rows = [header, row, ["收到申请数", *row[1:]], ["申请办结数", *row[1:]]]
+    report = through("statistics", page_of_rows(rows))
+    assert report.indicators == []
+    assert "row_misshapen" in codes(report)
+
+
+def test_a_blank_cell_behind_the_number_moves_nothing() -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["主动公开政府信息数", "条", "100", ""],
+        ["收到申请数", "件", "7", ""],
+    ]
+    found = through("statistics", page_of_rows(rows)).indicators
+    assert [(one.label, one.unit, one.value) for one in found] == [
+        ("主动公开政府信息数", "条", 100),
+        ("收到申请数", "件", 7),
+    ]
+
+
+def page_of_rows(rows: list[list[str]]) -> str:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<html><body><h1>某局2015年政府信息公开工作年度报告</h1><div id=zoom><p>本局报告如下，数据真实。</p><table>{table}</table></div></body></html>"

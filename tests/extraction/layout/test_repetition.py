@@ -65,6 +65,9 @@ def test_the_only_text_below_a_heading_stays_though_it_is_set_otherwise() -> Non
         "某市人民政府",
         "2023年1月21日",
         "一、某事项说明",
+        "注：数据截至年底",
+        "联系电话：0000-0000000",
+        "依据信息处理费管理办法，本年度未收取信息处理费用。",
     ],
 )
 def test_what_authors_put_below_a_signature_stays(line: str) -> None:

@@ -46,6 +46,11 @@ def test_the_json_of_gkmlpt_gives_its_fields() -> None:
     ]
 
 
+def test_the_article_of_another_page_beside_it_says_nothing() -> None:
+    script = 'window._CONFIG = { DETAIL: {"title": "某}局", "a": {"b": 1}}, RELATED: [{"identifier": "9/2020-1"}] };'
+    assert values(script) == [("title", "某}局")]
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -127,3 +127,23 @@ def test_a_year_that_rests_on_a_date_contradicts_no_date() -> None:
 def test_an_impossible_year_is_passed_over() -> None:
     report = through("metadata", page(article=BODY + PERIOD.replace("2021", "1931")))
     assert (report.report_year, disagreements(report)) == (2022, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "year"),
+    [
+        ("某局2023年（2024年公布）政府信息公开工作年度报告", "", 2023),
+        ("某局政府信息公开工作年度报告（2023年）", "", 2023),
+        (
+            "某局2023年政府信息公开工作年度报告",
+            "数据统计自2008年1月1日起至2023年12月31日止，特此说明。",
+            2023,
+        ),
+        ("某局政府信息公开工作年度报告", "所列数据的统计期限自2022年1月1日起至12月31日止，特此说明。", 2022),
+        ("某局政府信息公开工作年度报告", "统计期限自2022年1月1日起至2022年12月31日止，特此说明。", 2022),
+    ],
+)
+def test_years_beside_the_one_reported_on(title: str, line: str, year: int) -> None:
+    body = f"<h1>{title}</h1><div id=zoom><p>{line}</p><p>一、总体情况</p><p>本局认真做好工作，群众满意。</p></div>"
+    report = through("metadata", f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    assert report.report_year == year
