@@ -43,6 +43,9 @@ _KIND: Final[dict[object, int]] = {
 
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
+_SET_APART: Final = re.compile(r"display\s*:\s*block\b", re.I)
+"""What makes an inline element a paragraph, where it does not float beside others."""
+
 _SEAM: Final = "\x1f"
 """Stands where an inline element begins or ends while a line is read; no page has this character."""
 
@@ -53,7 +56,7 @@ _LAYOUT_CELL: Final = 400
 """Characters in one cell that show a table to be there for the layout, not for data."""
 
 _REMEMBERED: Final = 1 << 12
-"""Styles of which is remembered whether they hide: a page sets the same for all its cells."""
+"""Styles of which is remembered what they do: a page sets the same for all its cells."""
 
 _MOST_LINES: Final = 50_000
 """Lines of preformatted text: what follows them is one line."""
@@ -85,9 +88,9 @@ Spans = dict["Element", tuple[int, int]]
 def blocks_of(root: Element, hidden: Collection[Element] = ()) -> tuple[list[Block], Spans, bool]:
     """The visible lines of a tree, where each element's lines begin and end, and if none was nested too deep.
 
-    An element that is not inline begins and ends a line, as does `<br>`. The rows of a data table are
-    one line each, cells joined by ` | `; the cells of a layout table are lines of their own. `hidden` are
-    elements that are not shown though their own style does not say so.
+    An element that is not inline, by its tag or its style, begins and ends a line, as does `<br>`. The rows
+    of a data table are one line each, cells joined by ` | `; the cells of a layout table are lines of their
+    own. `hidden` are elements that are not shown though their own style does not say so.
     """
     reader = _Reader(root, hidden)
     reader.read(root)
@@ -105,8 +108,11 @@ def is_hidden(element: Element, hidden: Collection[Element] = ()) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
+def _kind_by_style(style: str) -> int | None:
+    """How an element is read that this style hides, or that it sets apart though its tag is inline."""
+    if _HIDDEN.search(style):
+        return _SKIPPED
+    return _LINE if _SET_APART.search(style) and "float" not in style else None
 
 
 class _Reader:
@@ -144,13 +150,10 @@ class _Reader:
         """Read what an element holds besides its first text."""
         parts, add, hidden = self.parts, self.add, self.hidden
         for element in parent:
-            if (kind := _KIND.get(element.tag)) is None:
-                kind = _kind_of_unknown(element)
-            if (
-                kind == _SKIPPED
-                or ((style := element.get("style")) and _hides(style))
-                or (hidden and element in hidden)
-            ):
+            style = element.get("style")
+            if (kind := _KIND.get(element.tag)) is None or (style and _kind_by_style(style) is not None):
+                kind = _kind_of(element, kind, style)
+            if kind == _SKIPPED or (hidden and element in hidden):
                 pass
             elif depth == MAX_DEPTH:
                 self.whole = False
@@ -304,9 +307,10 @@ class _Reader:
 
     def inside_cell(self, parent: Element, add: Callable[[str], None], depth: int) -> None:
         for element in parent:
-            if (kind := _KIND.get(element.tag)) is None:
-                kind = _kind_of_unknown(element)
-            if kind != _SKIPPED and not ((style := element.get("style")) and _hides(style)):
+            style = element.get("style")
+            if (kind := _KIND.get(element.tag)) is None or (style and _kind_by_style(style) is not None):
+                kind = _kind_of(element, kind, style)
+            if kind != _SKIPPED:
                 breaks = kind in (_LINE, _PREFORMATTED)
                 if breaks:
                     add(" ")
@@ -324,8 +328,14 @@ class _Reader:
                 add(text)
 
 
-def _kind_of_unknown(element: Element) -> int:
-    return _INLINE if ":" in str(element.tag) else _LINE
+def _kind_of(element: Element, kind: int | None, style: str | None) -> int:
+    """How an element is read whose tag alone does not tell it; a picture is no paragraph, however styled."""
+    if kind is None:
+        kind = _INLINE if ":" in str(element.tag) else _LINE
+    styled = _kind_by_style(style) if style else None
+    if styled == _SKIPPED or (styled == _LINE and kind == _INLINE and element.tag != "img"):
+        return styled
+    return kind
 
 
 def _are_paragraphs(rows: list[Block]) -> bool:

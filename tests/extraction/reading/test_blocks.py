@@ -31,6 +31,18 @@ def lines(markup: str) -> list[str]:
         ("<div hidden><p>乙</p></div><p>甲</p>", ["甲"]),
         ("<div class='x ng-hide'><p>乙</p></div><p>甲</p>", ["甲"]),
         ("<a style='display:none'>乙</a><p>甲</p>", ["甲"]),
+        (
+            "甲<span style='display:block'>乙</span><font style='color:red; DISPLAY : block'>丙</font>丁",
+            ["甲", "乙", "丙", "丁"],
+        ),
+        (
+            "<p>甲<span style='display:block;float:left'>乙</span><img style='display:block'>丙</p>",
+            ["甲乙丙"],
+        ),
+        (
+            "<p>甲<span style='display:inline-block'>乙</span><span style='display:blocked'>丙</span></p>",
+            ["甲乙丙"],
+        ),
         ("<select><option>乙</option></select><p>甲</p>", ["甲"]),
         ("<div class='d-none'>乙</div><p>甲</p>", ["甲"]),
         ("<div class='d-none d-lg-none'>乙</div><p>甲</p>", ["甲"]),
