@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from harvester.extraction.figures.cells import is_blank
-from harvester.extraction.figures.table_lines import Head, Line, figures, in_order, name_rows, under
+from harvester.extraction.figures.table_lines import (
+    Head,
+    Line,
+    figures,
+    in_order,
+    name_rows,
+    under,
+    usual_length,
+)
 from harvester.extraction.figures.tables import own_rows
 from harvester.forms import DISPUTE_KINDS, OUTCOMES
 
@@ -25,17 +33,55 @@ def read_disputes(stream: Stream, report: Report) -> dict[str, Any] | None:
     """The figures of table 4, in both forms the same; None where there is none."""
     read: dict[str, Any] = {}
     for table, lines in stream:
+        if rows_of_kinds := _by_rows(lines):
+            header, rows = rows_of_kinds
+            if set(read).isdisjoint(rows):
+                read |= _kinds(table, header, rows, report)
+            continue
         for heads, below in _parts(lines):
             head, kinds = _head(heads)
             if len(head.cells) < _ENOUGH_HEADS or (read and not set(read).isdisjoint(kinds)):
                 continue
-            rows = [line for line in below if line.role is None]
-            read |= _row(table, heads, rows, report)
+            unlabelled = [line for line in below if line.role is None]
+            read |= _row(table, heads, unlabelled, report)
     if not read:
         return None
     if missing := [kind for kind in DISPUTE_KINDS if kind not in read]:
         report.find("row_missing", f"disputes: {', '.join(missing)}")
     return {kind: read.get(kind, dict.fromkeys(OUTCOMES)) for kind in DISPUTE_KINDS}
+
+
+def _by_rows(lines: list[Line]) -> tuple[Line, dict[str, Line]] | None:
+    """The header and the rows of a table that has the five outcomes once, and a row for each kind below."""
+    heads = [n for n, line in enumerate(lines) if len(_outcomes(line)) >= _ENOUGH_HEADS]
+    if len(heads) != 1 or tuple(_outcomes(lines[heads[0]]).values()) != OUTCOMES:
+        return None
+    rows: dict[str, Line] = {}
+    for line in lines[heads[0] + 1 :]:
+        kind = list(line.labels.values())[-1].key if line.role == "disputes_head" else ""
+        if kind in DISPUTE_KINDS and len(line.values) >= len(OUTCOMES):
+            rows.setdefault(kind, line)
+    return (lines[heads[0]], rows) if any(any(line.values) for line in rows.values()) else None
+
+
+def _outcomes(line: Line) -> dict[int, str]:
+    """The outcomes that the cells of a header name, by the number of the cell."""
+    if line.role != "disputes_head":
+        return {}
+    return {n: label.key for n, label in line.labels.items() if label.key in OUTCOMES}
+
+
+def _kinds(table: Table, header: Line, rows: dict[str, Line], report: Report) -> dict[str, Any]:
+    """The figures of each kind, from its own row."""
+    head = Head()
+    head.add(header, _outcomes(header))
+    usual = usual_length(rows.values())
+    return {
+        kind: figures(
+            under(row, len(OUTCOMES), head, table, usual), OUTCOMES, f"disputes.{kind}", row, report
+        )
+        for kind, row in rows.items()
+    }
 
 
 def _parts(lines: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -60,7 +106,7 @@ def _head(lines: list[Line]) -> tuple[Head, tuple[str, ...]]:
     head = Head()
     labels = [label.key for line in lines for label in line.labels.values()]
     for line in lines:
-        head.add(line, {n: label.key for n, label in line.labels.items() if label.key in OUTCOMES})
+        head.add(line, _outcomes(line))
     kinds = tuple(kind for kind in DISPUTE_KINDS if kind in labels)
     return head, kinds if len(head.cells) == len(kinds) * len(OUTCOMES) else DISPUTE_KINDS
 

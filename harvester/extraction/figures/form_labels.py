@@ -19,6 +19,9 @@ _ENUMERATOR: Final = re.compile(
     r"^(?:[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}[、.,:]|\d{1,2}|[①-⑳])"
 )
 _NOTE: Final = re.compile(r"[(][^()]*[)]")
+_SLIPS: Final = str.maketrans("査収囯", "查收国")
+"""Japanese and old forms that scanners read for a character of the labels."""
+
 _NOT_CHINESE: Final = re.compile(r"[^\u4e00-\u9fff]+")
 
 
@@ -33,13 +36,13 @@ def _recognise(text: str) -> Label | None:
     if (label := WHOLE_LABELS.get(words)) and label.key:
         return label
     # 行政诉讼（未经复议直接起诉）: what the words leave open their note may say.
-    said = _NOT_CHINESE.sub("", text) if label else words
+    said = _NOT_CHINESE.sub("", text).translate(_SLIPS) if label else words
     return next((label for part, label in PARTS if part in said), label)
 
 
 def plain(text: str) -> str:
     """A label's Chinese characters, without enumerator and notes: `（ 六 ）其他 处理` is `其他处理`."""
-    return _NOT_CHINESE.sub("", _NOTE.sub("", _ENUMERATOR.sub("", fold(text))))
+    return _NOT_CHINESE.sub("", _NOTE.sub("", _ENUMERATOR.sub("", fold(text)))).translate(_SLIPS)
 
 
 def number_of(text: str) -> str:

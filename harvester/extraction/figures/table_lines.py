@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _HEADS: Final = frozenset({"disclosure_head", "requests_head", "disputes_head"})
 _AMBIGUOUS: Final = frozenset({"either", "group"})
+_LONGEST_SERIAL: Final = 4
 _LONGEST_NAMED: Final = 120
 _MOST_NAMED: Final = 5
 _LONGEST_EVIDENCE: Final = 500
@@ -92,12 +93,17 @@ def lines_of(table: Table) -> list[Line]:
 def _line(row: Row) -> Line:
     labels: dict[int, Label] = {}
     start = 0
+    serial = True
     for number, text in enumerate(row.cells):
         if not text:
             continue
         label = _label(text)
         if label is None:
+            if serial and _is_serial(text):
+                serial = False
+                continue
             break
+        serial = False
         labels[number] = label
         start = number + 1
     if not labels:
@@ -105,6 +111,11 @@ def _line(row: Row) -> Line:
         if any(label.role in _HEADS for label in found.values()):
             labels, start = found, len(row.cells)
     return Line(row, _role(labels), labels, start, row.cells[start:])
+
+
+def _is_serial(text: str) -> bool:
+    """Whether a cell may be of the column 序号, which stands before the labels."""
+    return len(text) <= _LONGEST_SERIAL and text.strip("（）()、.．").isdigit()
 
 
 def _role(labels: dict[int, Label]) -> str | None:

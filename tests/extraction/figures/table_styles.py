@@ -310,6 +310,28 @@ def stacked(disputes: Table) -> Table:
     return rows
 
 
+def kinds_as_rows(disputes: Table) -> Table:
+    """The five outcomes once, and a row for each kind of disputes."""
+    outcomes, values = disputes[2][:5], disputes[3]
+    rows = [[replace(outcomes[0], text="类别"), *outcomes]]
+    for n, kind in enumerate(("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")):
+        rows.append([replace(outcomes[0], text=kind), *values[n * 5 : n * 5 + 5]])
+    return rows
+
+
+def numbered(disclosure: Table) -> Table:
+    """A column 序号 before the others."""
+    rows: Table = []
+    for row in disclosure:
+        if len(row) == 1:
+            rows.append([replace(row[0], across=row[0].across + 1)])
+        else:
+            is_head = row[0].text == "信息内容"
+            serial = "序号" if is_head else str(sum(len(above) > 1 for above in rows) // 2 + 1)
+            rows.append([replace(row[0], text=serial, across=1, down=1), *row])
+    return rows
+
+
 def unspanned(table: Table) -> Table:
     """Every cell that a span covers as an empty cell of its own."""
     covered: dict[tuple[int, int], bool] = {}
@@ -438,6 +460,8 @@ STYLES: dict[str, Callable[[Tables], tuple[str, ...]]] = {
     "spacer_columns": lambda t: tuple(table_of(with_spacers(x)) for x in t),
     "cells_apart": lambda t: tuple(table_of(apart(x)) for x in t),
     "kinds_stacked": lambda t: (table_of(t[0]), table_of(t[1]), table_of(stacked(t[2]))),
+    "kinds_as_rows": lambda t: (table_of(t[0]), table_of(t[1]), table_of(kinds_as_rows(t[2]))),
+    "numbered_rows": lambda t: (table_of(numbered(t[0])), table_of(t[1]), table_of(t[2])),
     "no_spans": lambda t: tuple(table_of(unspanned(x)) for x in t),
     "no_group_cells": lambda t: each(plain)(without_groups(t)),
     "wrong_rowspans": lambda t: each(plain)(wrong_spans(t)),

@@ -24,6 +24,7 @@ from harvester.extraction.figures.form_labels import number_of, plain, recognise
             "requests",
             "other_not_corrected",
         ),
+        ("8.属于行政査询事项", "requests", "denied_administrative_query"),
         ("4.无正当理由大量反复申请", "requests", "rejected_excessive"),
         ("2.重复申请", "requests", "rejected_repeated"),
         ("（六）其他处理", "requests", "other"),

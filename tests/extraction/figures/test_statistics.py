@@ -15,6 +15,8 @@ from table_styles import (
     Table,
     elements,
     figures_of,
+    kinds_as_rows,
+    numbered,
     page_of,
     piped,
     rows_apart,
@@ -95,6 +97,46 @@ def test_a_row_with_a_cell_too_few_or_too_many_has_no_figures(style: Any, change
         assert set(values.values()) == {None}
         assert report.statistics["requests"] == expected["requests"] | {"denied_third_party": values}
         assert own_findings(report) == ["row_misshapen"]
+
+
+@pytest.mark.parametrize("change", [drop(1), drop(3), drop(5), add(0), add(2), add(5)])
+def test_a_row_of_one_kind_of_disputes_keeps_its_shape(change: Any) -> None:
+    expected = figures_of(2021, 7)
+    first, second, third = tables_of(expected)
+    damaged = with_row(kinds_as_rows(third), "行政诉讼（未经", change)
+    report = read(page_of((table_of(first), table_of(second), table_of(damaged))))
+    assert report.statistics is not None
+    values = report.statistics["disputes"]["litigation_direct"]
+    assert set(values.values()) == {None}
+    assert report.statistics["disputes"] == expected["disputes"] | {"litigation_direct": values}
+
+
+def test_the_first_of_two_tables_of_disputes_counts() -> None:
+    expected = figures_of(2021, 7)
+    first, second, third = tables_of(expected)
+    other = table_of(kinds_as_rows(tables_of(figures_of(2021, 8))[2]))
+    report = read(
+        page_of(
+            (
+                table_of(first),
+                table_of(second),
+                f"{table_of(kinds_as_rows(third))}<p>上年情况如下。</p>{other}",
+            )
+        )
+    )
+    assert report.statistics == expected
+
+
+@pytest.mark.parametrize("change", [drop(1), drop(2), drop(3), add(0), add(1), add(3)])
+def test_a_numbered_row_keeps_its_shape(change: Any) -> None:
+    expected = figures_of(2021, 7)
+    first, second, third = tables_of(expected)
+    damaged = with_row(numbered(first), "行政规范性", change)
+    report = read(page_of((table_of(damaged), table_of(second), table_of(third))))
+    assert report.statistics is not None
+    values = report.statistics["disclosure"]["normative_documents"]
+    assert set(values.values()) == {None}
+    assert report.statistics["disclosure"] == expected["disclosure"] | {"normative_documents": values}
 
 
 @pytest.mark.parametrize("change", [drop(1), drop(4), drop(7), add(0), add(3), add(7)])
