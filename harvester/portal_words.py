@@ -36,6 +36,11 @@ ASIDE_HEADINGS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 """Headings of what a site says of itself, and its readers of the article (full match)."""
 
+HEADINGS_WITHIN: Final = (
+    r"[答复批附]|结果|意见|内容|情况|要求|原文|正文|[:：]$|第?[一二三四五六七八九十\d]{1,3}[、.．条章节部]"
+)
+"""In the heading of a part of an article: an answer, an annex, a chapter; others may head another text."""
+
 SITE_RUNNERS: Final = r"(?:主办|承办|协办|维护|技术支持)(?:单位)?[:：]\s*"
 SITE_SPEAKS: Final = r"(?:欢迎(?:访问|光临|来到))?本(?:网站|站|网)(?!络)"
 """How a line begins that says who runs a site, and a sentence that a site says of itself."""
@@ -44,7 +49,7 @@ SITE_REGISTRATION: Final = r"备案|标识码|ICP备|公网安备"
 SURE_REGISTRATION: Final = "网站标识码|ICP备|公网安备"
 SITE_IMPRINT: Final = (
     r"主办|承办|协办|版权所有|技术支持|联系电话|联系我们|建议使用|网站地图|[您你]访问的链接|(?:联系)?地址[:：]|邮编"
-    r"|邮政编码|(?:运行)?维护|Copyright|©"
+    r"|邮政编码|(?:运行)?维护|Copyright|©|(?:[^\s:：]{0,6}(?:服务|举报|投诉|监督|咨询))?(?:热线|电话)[:：]"
 )
 """What a portal prints in its footer about itself: anywhere in a line, and at the beginning of one."""
 
@@ -115,5 +120,8 @@ BOILERPLATE: Final[tuple[str, ...]] = (
     r"(?:主办单位|主办方|本网站?|本站|网站)[^。，]{0,12}(?:拥有|保留|享有)[^。，]{0,6}解释权[^。]{0,4}。?",
     r"本?(?:栏目|网站|站点|页面)(?:导航|导览)(?:提示)?[:：].{0,80}",
     r"(?:已有)?\s*\d+\s*人(?:阅读|浏览|点赞|参与)(?:评论)?",
+    r"(?:满意度|群众|网友|用户|办理|服务){1,3}(?:评价|测评)(?:结果)?[:：\s]*(?:(?:非常|基本|比较|不|很|较)?满意|(?:暂|尚)?未评价)",
+    r"满意度(?:评价|测评)(?:结果)?[:：]?",
+    r"[【\[]?点击(?:此处|这里|图片)?(?:进入|查看|访问|浏览)(?:更多|相关)?(?:专题|专栏|专区)[^。]{0,60}",
 )  # fmt: skip
 """Whole blocks that are the portal's, not the author's (full match, after stripping)."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from harvester import portal_words, vocabulary
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of
-from harvester.extraction.layout.nearest import around_title, picture
-from harvester.extraction.layout.weights import RUNNING, Sizes, asides, is_portals
+from harvester.extraction.layout.nearest import around_title, beside_article, picture
+from harvester.extraction.layout.weights import RUNNING, Sizes, asides, is_imprint, is_portals
 from harvester.extraction.text import ends_sentence, fold
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ def find_article(page: Page, root: Element) -> Choice:
         # the portal's own sentences outweigh a short article
         sizes = Sizes(page, first, apart, portals=False)
         dense = densest(page, around_title(page, root, sizes, first), sizes, first)
+        if first and (aside := beside_article(page, dense, sizes)) is not None:
+            apart.append(aside)
+            sizes = Sizes(page, first, apart, portals=False)
+            dense = densest(page, around_title(page, root, sizes, first), sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
     passed: list[str] = []
@@ -106,6 +110,8 @@ def find_article(page: Page, root: Element) -> Choice:
         return Choice([empty[1]], "empty_container", empty[0])
     if not most and first and (place := picture(page, first)) is not None:
         return Choice([place], "picture", "", first)
+    if not most:
+        apart += [(n, n + 1) for n, block in enumerate(page.blocks) if n >= first and is_imprint(block.text)]
     last = _goes_on_outside(page, dense)
     return Choice([*beside, dense], "densest", "; ".join(passed), first, most, last, apart)
 

@@ -26,6 +26,10 @@ _SURELY_ARTICLES: Final = etree.XPath(
 """Pictures and frames below an element; icons and logos stand in no paragraph, or in a link."""
 
 _BYLINE: Final = re.compile(rf"(?:{portal_words.BYLINE_WORDS})\s*[:：]")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS: Final = frozenset({"div", "section", "article", "aside"})
+_LONGEST_HEADING: Final = 12
+_OF_ARTICLE: Final = re.compile(portal_words.HEADINGS_WITHIN)
 _LONGEST_BYLINE: Final = 200
 _SHORTEST: Final = 4
 
@@ -52,6 +56,33 @@ def picture(page: Page, first: int) -> Element | None:
     while place is not None and (around := place.getparent()) is not None and around not in page.spans:
         place = around
     return place
+
+
+def beside_article(page: Page, around: Element, sizes: Sizes) -> tuple[int, int] | None:
+    """The lines, from and up to, of the one part with a heading of its own beside a short article.
+
+    The article is the part before it, which has no headings; where several have one, they are chapters.
+    """
+    parts = [part for part in around if part.tag in _BLOCKS and part in page.spans]
+    place = next((n for n, part in enumerate(parts) if sizes.running(part)), None)
+    if place is None or next(parts[place].iter(*_HEADINGS), None) is not None:
+        return None
+    headed = [(part, heading) for part in parts[place + 1 :] if (heading := _heading(page, part))]
+    if len(headed) != 1:
+        return None
+    part, heading = headed[0]
+    is_alike = part.get("class") and part.get("class") == parts[place].get("class")
+    if is_alike or not sizes.running(part) or _OF_ARTICLE.search(heading):
+        return None
+    return page.spans[part]
+
+
+def _heading(page: Page, part: Element) -> str:
+    """The heading that a part with more lines begins with; "" for none."""
+    start, end = page.spans[part]
+    block = page.blocks[start]
+    is_one = end > start + 1 and block.element.tag in _HEADINGS and len(block.text) <= _LONGEST_HEADING
+    return block.text if is_one else ""
 
 
 def _near(page: Page, sizes: Sizes, first: int) -> Iterator[Element]:

@@ -27,6 +27,8 @@ _PORTALS: Final = re.compile(
 )
 """What the footer of a site says, which can be longer than a short article."""
 
+_IMPRINT: Final = re.compile(portal_words.SITE_IMPRINT)
+
 _LIST_ENDING: Final = re.compile(r"\d[-/.月]\d{1,2}日?[\])）】]?$")
 """The date that a link in a list of pages ends with."""
 
@@ -173,6 +175,11 @@ def _is_running(block: Block) -> bool:
     if ends_sentence(text):
         return not _FOOTER.search(text) if len(text) <= _LONGEST_IMPRINT else True
     return len(text) > RUNNING and not block.links and not is_portals(text)
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line of a site's footer says where it is, who runs it, or how it is registered."""
+    return (_IMPRINT.match(text) or _FOOTER.search(text)) is not None
 
 
 def is_portals(text: str) -> bool:

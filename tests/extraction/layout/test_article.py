@@ -287,3 +287,39 @@ def test_an_article_goes_on_below_a_container_that_ends_too_early() -> None:
     assert body(f"<div>{rest}</div>") == 7
     assert body(rest.replace("<p>", "<p class=x>")) == 7
     assert body(f"<h3>最新动态</h3>{rest}") == 7
+
+
+WARNING = "<p>某市气象台今日九时发布大风蓝色预警，预计夜里风力渐强。</p>"
+GUIDE = "<p>大风由强到弱分为几级，出门前请先看预报，远离高处的广告牌。</p>"
+
+
+@pytest.mark.parametrize("article", [f"<div class=c>{WARNING}</div>", f"<div>{WARNING}</div>"])
+def test_one_part_under_its_own_heading_beside_a_short_article_is_another_text(article: str) -> None:
+    guide = f"<div><h5>避风常识</h5>{GUIDE}</div>"
+    report = through("body", page(f"<p>来源：某市气象台</p>{article}{guide}", "大风蓝色预警"))
+    assert report.body == WARNING[3:-4]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"<div><h4>办理结果</h4>{GUIDE}</div>",
+        f"<div><h4>市气象局答复</h4>{GUIDE}</div>",
+        f"<div><h4>二、避风常识</h4>{GUIDE}</div>",
+        f"<div class=c><h4>避风常识</h4>{GUIDE}</div>",
+        f"<div><h4>避风常识</h4>{GUIDE}</div><div><h4>避雷常识</h4><p>打雷时不要在大树下停留，也不要打伞。</p></div>",
+    ],
+)
+def test_parts_of_a_short_article_stay_under_their_headings(rest: str) -> None:
+    report = through(
+        "body", page(f"<p>来源：某市气象台</p><div class=c>{WARNING}</div>{rest}", "大风蓝色预警")
+    )
+    assert GUIDE[3:-4] in report.body.splitlines()
+
+
+def test_an_empty_article_is_not_the_address_of_the_site() -> None:
+    address = "<div><p>地址：某市某路1号</p><p>便民服务热线：00000</p></div>"
+    byline = "<div>发布时间：2024-01-02</div>"
+    report = through("check", page(f"{byline}<div><p>&nbsp;</p></div>{address}", "大风蓝色预警"))
+    assert report.body == ""
+    assert "body_missing" in codes(report)
