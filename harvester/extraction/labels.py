@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -76,6 +76,7 @@ _SPACED_LABEL: Final = re.compile(
     + rf")(?:\s+|\s*[{_BARS}]\s*)([^\s{_BARS}].*)$"
 )
 _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
+_FIRST_LABEL: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{1,7})[:：]")
 _LONGEST_LINE: Final = 120
 _LONGEST_PARTS: Final = 400
 _MOST_PARTS: Final = 100
@@ -129,6 +130,31 @@ def has_bar(text: str) -> bool:
 def has_colon(text: str) -> bool:
     """Whether a text can have labels that are set off by a colon."""
     return "：" in text or ":" in text
+
+
+def parted(block: Block) -> str:
+    """The text of a line with a space before each part that begins with a label: there the value before ends.
+
+    `<b>来源：某某发布</b><b>时间：…</b>` has no label 发布时间.
+    """
+    text, element = block.text, block.element
+    if not len(element) or len(text) > _LONGEST_LINE:
+        return text
+    pieces = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_PARTS)]
+    if squeeze("".join(pieces)) != squeeze(text):
+        return text
+    parts = [
+        " " + piece if _begins_label(before, piece) else piece
+        for before, piece in pairwise(["", *filter(None, pieces)])
+    ]
+    return "".join(parts).strip() if any(part[:1] == " " for part in parts[1:]) else text
+
+
+def _begins_label(before: str, piece: str) -> bool:
+    """Whether a piece begins with a whole label, of which the piece before is no part."""
+    match = _FIRST_LABEL.match(piece)
+    label = squeeze(match[1]) if match else ""
+    return label in _ALL and before + label not in _ALL
 
 
 def looks_like_label(text: str) -> bool:

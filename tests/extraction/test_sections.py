@@ -365,3 +365,8 @@ def test_a_line_of_thirty_megabytes_does_no_harm() -> None:
     started = perf_counter()
     top_headings([Block(line, fragment_fromstring("<p></p>"))])
     assert perf_counter() - started < 2
+
+
+def test_reviews_and_lawsuits_in_the_words_of_early_reports() -> None:
+    found = divided("一、概述", "内容甲。", "二、行政复议、提起行政诉讼的情况", "无。")
+    assert [kind for _, kind, _ in found] == ["overview", "disputes"]

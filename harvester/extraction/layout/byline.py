@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from harvester import vocabulary
 from harvester.extraction import labels
 from harvester.extraction.dates import find_date, parse_date
-from harvester.extraction.layout.dateline import date_of_line, is_whole_date
+from harvester.extraction.layout.dateline import is_whole_date, labels_of_line, source_beside
 from harvester.extraction.layout.index import is_running, is_value_of
+from harvester.extraction.layout.sources import source_alone
 from harvester.extraction.text import ends_sentence, squeeze
 from harvester.items import Label
 
@@ -32,6 +33,9 @@ _LONGEST_BEFORE: Final = 60
 _LONGEST_BUTTON: Final = 8
 """Characters of a link from which it is the title of another page."""
 
+_AT_END: Final = 3
+"""Last lines of the article of which one may be the byline."""
+
 _DAYS_OF_A_LIST: Final = 3
 """Days of publication that no one page has."""
 
@@ -47,10 +51,6 @@ _DATE_LIKE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d|(?:19|20)\d{6}")
 
 _REVISED: Final = re.compile(r"^\s*(?:最后)?(?:更新|修改)")
 _OTHER_DATE: Final = re.compile(r"时间|日期|更新|有效|期限")
-_SOURCE_END: Final = re.compile(
-    r"\s*(?:[【\[〖】\]〗]|[|｜│]|\s(?:字体|字号|打印|分享|浏览|点击|关闭|收藏)|\s[\u4e00-\u9fff]{2,6}[:：]).*$"
-    r"|(?:分享[到至]?|打印(?:本页|文章)?|关闭(?:窗口)?)$"
-)
 
 
 def mark_byline(page: Page) -> None:
@@ -71,6 +71,10 @@ def mark_byline(page: Page) -> None:
             is_below_title = above is not None and n - above < _JUST_BELOW
             _read_byline(page, n, may_be_bare=may_be_bare, is_below_title=is_below_title)
             before += block.inside and block.role == "text" and n != page.title_line
+    if own and not any(label.rule == "byline" for label in page.labels):
+        for n in own[-_AT_END:]:
+            if n > first and _is_certain(page.blocks[n]) and _is_dated(page.blocks[n]):
+                _read_byline(page, n)
     if own:
         for n in range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(page.blocks))):
             previous = page.blocks[n - 1]
@@ -88,6 +92,13 @@ def _is_certain(block: Block) -> bool:
     return block.role == "text" and not is_entry and _BELOW.search(block.text) is not None
 
 
+def _is_dated(block: Block) -> bool:
+    """Whether a line says, among other things, the day of publication: no sentence of an article does."""
+    pairs = labels.split_labels(labels.parted(block))
+    is_bylines = len(pairs) > 1 and all(_is_bylines(label) for label, _ in pairs)
+    return is_bylines and any(_is_published(label) and is_whole_date(value) for label, value in pairs)
+
+
 def _is_published(label: str) -> bool:
     return _FIELD_OF_BYLINE.get(label) == "date_published"
 
@@ -100,8 +111,7 @@ def _read_byline(page: Page, n: int, *, may_be_bare: bool = False, is_below_titl
     found: list[Label] = []
     pairs, before = _pairs(page, n) if labels.may_have_labels(block) else ([], "")
     if not pairs:
-        date = date_of_line(block, is_below_title=is_below_title) if may_be_bare else None
-        found = [Label("发布日期", date, "byline")] if date else []
+        found = labels_of_line(block, is_below_title=is_below_title) if may_be_bare else []
     elif len(before) <= _LONGEST_BEFORE and any(map(_is_bylines, (label for label, _ in pairs))):
         is_sentence = ends_sentence(block.text) and find_date(block.text) is None
         is_index = any(labels.FIELD_OF_LABEL.get(label) == "index_number" for label, _ in pairs)
@@ -116,7 +126,7 @@ def _read_byline(page: Page, n: int, *, may_be_bare: bool = False, is_below_titl
 def _pairs(page: Page, n: int) -> tuple[list[tuple[str, str]], str]:
     """The labels of a line with their values, one of which may be the next line, and what precedes them."""
     block = page.blocks[n]
-    text = block.text.replace(" | ", " ") if block.cells else block.text
+    text = block.text.replace(" | ", " ") if block.cells else labels.parted(block)
     if (label := labels.label_of(text)) and _is_bylines(label) and (value := _next_value(page, n)):
         value.role = "byline"
         return [(label, value.text)], ""
@@ -162,7 +172,7 @@ def _byline_labels(pairs: Sequence[tuple[str, str]], before: str) -> Iterator[La
         date = find_date(printed)
         if name in ("source", "publisher"):
             loose = loose or date
-            value = _SOURCE_END.sub("", printed.partition(date[1])[0] if date else printed).strip()
+            value = source_alone(printed.partition(date[1])[0] if date else printed)
         elif name.startswith("date") and date is None:
             value = printed if _DATE_LIKE.search(printed) else ""
         elif not name and date and not _OTHER_DATE.search(label) and printed.partition(date[1])[1]:
@@ -170,6 +180,10 @@ def _byline_labels(pairs: Sequence[tuple[str, str]], before: str) -> Iterator[La
         yield Label(label, value, "byline")
     if loose and not dated:
         yield Label("发布日期", loose[1], "byline")
+    if not any(_FIELD_OF_BYLINE.get(label) == "source" for label, _ in pairs) and (
+        source := source_beside(before)
+    ):
+        yield Label("来源", source, "byline")
 
 
 def _is_bylines(label: str) -> bool:

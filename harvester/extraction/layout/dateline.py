@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from harvester.extraction.dates import find_date
 from harvester.extraction.layout.ending import issuers
+from harvester.extraction.layout.sources import names_source, without_buttons
 from harvester.extraction.text import ends_sentence, squeeze
+from harvester.items import Label
 
 if TYPE_CHECKING:
     from harvester.items import Block
@@ -24,12 +26,15 @@ _TIMED: Final = re.compile(r"(.{8,11} ?\d\d:\d\d(?::\d\d)?)\s*([^\s\d]\S*)$")
 
 _BESIDE: Final = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|(?<!\S)\d[\d,]*次?(?!\S)"
+    r"|(?<![\d.])\d[\d,.]*\s*[万千wk]?\+?\s*次?(?:阅读|浏览|点击|访问|评论)(?:次数|量|数)?"
     r"|(?:阅读|浏览|点击|访问|评论)(?:次数|量|数)?\s*[(（:：\[]?\s*\d*\s*[)）\]]?\s*次?"
     r"|[\[\]【】()（）|｜丨│/·•,，]+"
 )
 """What stands beside a date and names nobody: the time, the day of the week, counters and separators."""
 
-_COUNTER: Final = re.compile(r"(?:阅读|浏览|点击|访问|评论)\D{0,4}\d")
+_COUNTER: Final = re.compile(
+    r"(?:阅读|浏览|点击|访问|评论)\D{0,4}\d|\d\s*[万千wk]?\+?\s*次?(?:阅读|浏览|点击)"
+)
 _OCCASION: Final = re.compile(
     r"通过|修[订正改]|批准|施行|实施|生效|讲话|致辞|会议|全会|截[至止]|[—~至]\s*$|^\s*[—~至起]"
 )
@@ -44,7 +49,30 @@ def is_whole_date(text: str) -> bool:
     return date is not None and not _NO_TIME.search(text.replace(date[1], "", 1))
 
 
-def date_of_line(block: Block, *, is_below_title: bool) -> str | None:
+def labels_of_line(block: Block, *, is_below_title: bool) -> list[Label]:
+    """The date of a line without labels, and the one name that may stand beside it: the source's."""
+    date = _date_of_line(block, is_below_title=is_below_title)
+    if date is None:
+        return []
+    source = source_beside(_spaced(block)) if is_below_title else None
+    return [Label("发布日期", date, "byline")] + ([Label("来源", source, "byline")] if source else [])
+
+
+def source_beside(text: str) -> str | None:
+    """The source's name in a text that holds a date and, but for buttons and counters, nothing else."""
+    names = _names_beside(text)
+    return names[0] if len(names) == 1 and names_source(names[0]) else None
+
+
+def _names_beside(text: str) -> list[str]:
+    """What a text holds besides a date, the time, counters and buttons; nothing where it has no date."""
+    if (date := find_date(text)) is None:
+        return []
+    before, _, after = text.partition(date[1])
+    return without_buttons(_BESIDE.sub(" ", f"{before} {after}").split())
+
+
+def _date_of_line(block: Block, *, is_below_title: bool) -> str | None:
     """The date that a line without labels consists of, or that stands before a body's name.
 
     `is_below_title`: it stands where a byline has its place, and the date may be beside names and counters.
@@ -67,8 +95,9 @@ def _is_in_list(block: Block) -> bool:
 
 
 def _date_beside(block: Block) -> str | None:
-    """The one date of a line of which the rest is a time, counters and, outside the article, a few names.
+    """The one date of a line of which the rest is a time, counters and a few names.
 
+    Within the article the name must be a source's and the date in figures: that in words is the author's own.
     A date in round brackets, without a counter, is that of a speech or of the adoption of a law; one behind
     a label that nobody knows is that of a hearing or a meeting.
     """
@@ -79,16 +108,20 @@ def _date_beside(block: Block) -> str | None:
     if find_date(after) or _HAN.match(after) or _HAN.match(before[-1:].replace("于", "")):
         return None
     rest = f"{before} {after}"
-    if _OCCASION.search(before) or _OCCASION.search(after):
-        return None
-    if text[0] in "(（" and not _COUNTER.search(rest):
+    is_speech = text[0] in "(（" and not _COUNTER.search(rest)
+    if is_speech or _OCCASION.search(before) or _OCCASION.search(after):
         return None
     rest = _BESIDE.sub(" ", rest)
-    names = rest.split()
-    if block.inside or ":" in rest or "：" in rest:
+    names = without_buttons(rest.split())
+    if not names or ":" in rest or "：" in rest:
         return None if names else date[1]
-    is_short = len(names) <= _MOST_NAMES and all(len(name) <= _LONGEST_NAME for name in names)
-    return date[1] if is_short else None
+    if block.inside:
+        is_byline = len(names) == 1 and names_source(names[0]) and "年" not in date[1]
+    else:
+        is_byline = len(names) <= _MOST_NAMES and all(
+            len(name) <= _LONGEST_NAME or names_source(name) for name in names
+        )
+    return date[1] if is_byline else None
 
 
 def _spaced(block: Block) -> str:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from harvester.items import Page, Survey
 
 _PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s)|(?<=\d)[-–—](?=\d))+")
-_SITE_NAME: Final = re.compile(
-    r"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{0,12}年报$"
-)
 _COLUMN_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:要闻|动态|新闻|资讯|快讯|(?:公示|通知)公告|公告(?:公示|通知))"
 )
@@ -29,7 +26,16 @@ _COLUMN_NAME: Final = re.compile(
 _COLUMN: Final = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
 """What behind the name of the site is that of a column."""
 
-_SURELY_SITE: Final = re.compile(r"(?:网|网站|门户|平台|人民政府|首页)$")
+_BODY_SITE: Final = (
+    r"^(?!.*(?:调研|走进|视察|考察|参观|慰问|[来到赴进访]))[\u4e00-\u9fff]{2,14}(?:人民法院|人民检察院)$"
+    r"|^[\u4e00-\u9fff]{2,6}大学$"
+)
+"""The names of bodies that are those of their sites, told from titles that end in one."""
+
+_SITE_NAME: Final = re.compile(
+    rf"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{{0,12}}年报$|{_BODY_SITE}"
+)
+_SURELY_SITE: Final = re.compile(rf"(?:网|网站|门户|平台|人民政府|首页)$|{_BODY_SITE}")
 NUMBERED: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
 )
@@ -38,7 +44,10 @@ NUMBERED: Final = re.compile(
 _NUMBER: Final = re.compile(r"\s*[（(][^（）()]{1,40}\d号[）)]$")
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
 _BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(portal_words.BUTTONS)})|[\s【】\[\]|｜·])*+")
-_DOCUMENT_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{1,20}[〔\[［【](?:19|20)\d\d[〕\]］】]\d{1,5}号")
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,20}[〔\[［【](?:19|20)\d\d[〕\]］】]\d{1,5}号"
+    r"|[\u4e00-\u9fff]{2,30}(?:公告|通告)\s?(?:19|20)\d\d年第\d{1,4}号"
+)
 _SHORTEST, _LONGEST = 4, 150
 _MOST_HEADINGS: Final = 50
 
@@ -69,7 +78,7 @@ def known_titles(page: Page) -> list[str]:
         survey, names = page.survey, _site_names(page.survey)
         known = [survey.meta[name] for name in vocabulary.META_TAGS["title"] if name in survey.meta]
         if named := title_tag(survey):
-            known.append(named[0])
+            known.append(_behind_names(page, named[0]))
         if page.hints.title:
             known.append(page.hints.title)
         page.known_titles = [
@@ -80,6 +89,19 @@ def known_titles(page: Page) -> list[str]:
             and not (_SURELY_SITE.search(title) or names_column(title))
         ]
     return page.known_titles
+
+
+def _behind_names(page: Page, title: str) -> str:
+    """A title behind the names of site and column that spaces part from it, where a line prints it so."""
+    site, _, rest = title.partition(" ")
+    column, _, own = rest.partition(" ")
+    if not own or not _SURELY_SITE.search(site) or not _COLUMN.fullmatch(column):
+        return title
+    wanted = fold(own)
+    is_printed = len(wanted) >= _SHORTEST and any(
+        len(block.text) <= _LONGEST and fold(block.text) == wanted for block in page.blocks
+    )
+    return own if is_printed and not wanted.startswith("关于") else title
 
 
 def printed_title(page: Page) -> Element | None:
@@ -166,6 +188,11 @@ def lone_heading(page: Page, first: int) -> Element | None:
         if found is not None:
             break
     return found
+
+
+def is_document_number(text: str) -> bool:
+    """Whether a text is a document number and nothing else: `某发〔2023〕5号`, `某局公告2023年第3号`."""
+    return "号" in text[-1:] and _DOCUMENT_NUMBER.fullmatch(text) is not None
 
 
 def names_column(text: str) -> bool:

@@ -24,8 +24,9 @@ RUNNING: Final = 25
 
 _PORTALS: Final = re.compile(
     rf"^(?:{portal_words.SITE_IMPRINT})|{portal_words.SITE_REGISTRATION}|(?:{portal_words.BYLINE_WORDS})\s*[:：]"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.{0,40}\d\s*[万千]?\+?\s*次?(?:阅读|浏览|点击)$"
 )
-"""What the footer of a site says, which can be longer than a short article."""
+"""What the footer of a site says, and a line of date, name and counter; longer than many a short article."""
 
 _IMPRINT: Final = re.compile(portal_words.SITE_IMPRINT)
 

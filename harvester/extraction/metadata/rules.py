@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -33,12 +34,14 @@ _OPENING_LINES: Final = 6
 _LONGEST_LINE: Final = 160
 _LINES_ABOVE: Final = 4
 _SUBTITLES: Final = 3
+_BELOW_TITLE: Final = 2
 _LONGEST_COLUMN: Final = 12
 _LONGEST_NAME: Final = 8
 """Characters that what a portal's buttons and columns say does not exceed."""
 
 _BEGINS_WITH_YEAR: Final = re.compile(r"(?:19|20)\d\d\s*年")
 _TITLE_LENGTHS: Final = range(5, 81)
+_SHORT_TITLE: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:公告|通知|通告|公示|启事|声明)")
 _PLACES: Final = {
     rule: {
         label: (n, field)
@@ -132,6 +135,16 @@ def byline(reading: Reading) -> Iterator[Found]:
     return _labelled(reading.page, "byline")
 
 
+def number_line(reading: Reading) -> Iterator[Found]:
+    """A document number on a line of its own right below the title."""
+    page = reading.page
+    if page.title_line is not None:
+        for block in page.blocks[page.title_line + 1 : page.title_line + 1 + _BELOW_TITLE]:
+            if titles.is_document_number(block.text):
+                yield "document_number", block.text, block.text
+                return
+
+
 def signature(reading: Reading) -> Iterator[Found]:
     """Issuer and date at the end of the article (落款)."""
     signed = reading.page.signature
@@ -201,7 +214,24 @@ def line_above_byline(reading: Reading) -> Iterator[Found]:
         text = _without_buttons(block) if block.links else _title_like(block)
         if text and block.role == "text" and not block.inside:
             yield "title", text, text
-        return
+        break
+    for above, block in pairwise(blocks):
+        is_pair = block.role == "byline" and above.role == "text" and not above.links
+        if is_pair and _is_short_title(above, blocks):
+            yield "title", above.text, above.text
+            return
+
+
+def title_above_number(reading: Reading) -> Iterator[Found]:
+    """The line 关于…, with the issuer's name on the line before it, above a document number on its own."""
+    blocks = reading.page.blocks
+    end = _first_text(reading.page)
+    for n in range(max(1, end - _LINES_ABOVE), min(end + _LINES_ABOVE, len(blocks))):
+        text = _title_like(blocks[n - 1])
+        if text and text.startswith("关于") and titles.is_document_number(blocks[n].text):
+            issuer = blocks[n - 2].text if n > 1 and issuers(blocks[n - 2].text) else ""
+            yield "title", issuer + text, issuer + text
+            return
 
 
 def line_above_article(reading: Reading) -> Iterator[Found]:
@@ -254,6 +284,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ("platform_data", platform_data),
     ("meta_tags", meta_tags),
     ("byline", byline),
+    ("number_line", number_line),
     ("signature", signature),
     ("list", list_hint),
     ("tag_line", tag_line),
@@ -262,6 +293,7 @@ RULES: Final[tuple[Rule, ...]] = (
 TITLE_GUESSES: Final[tuple[Rule, ...]] = (
     ("lone_heading", lone_heading),
     ("title_tag", title_tag),
+    ("title_above_number", title_above_number),
     ("line_above_byline", line_above_byline),
     ("first_line", first_line),
     ("line_above_article", line_above_article),
@@ -291,6 +323,14 @@ def _title_like(block: Block) -> str | None:
         filled = [cell for cell in block.cells if cell]
         text = filled[0] if len(filled) == 1 else ""
     return text if _reads_like_title(text) else None
+
+
+def _is_short_title(block: Block, blocks: list[Block]) -> bool:
+    """Whether a line of four characters is a notice's title: no menu or path names it, as they do columns."""
+    text = block.text
+    if not _SHORT_TITLE.fullmatch(text) or titles.names_column(text):
+        return False
+    return not any(text in other.text for other in blocks if other is not block)
 
 
 def _reads_like_title(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
+from harvester.extraction.layout.sources import source_alone
 from harvester.extraction.text import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def value_of(field: str, printed: str) -> str | None:
     value = " ".join(printed.split()) if printed.isprintable() else clean(printed)
     if (colon := _colon(value)) is not None and squeeze(value[:colon]) in _LABELS.get(field, ()):
         value = value[colon + 1 :].strip()
+    if field == "source":
+        value = source_alone(value) or value
     if _PLACEHOLDER.fullmatch(value) or (field == "source" and _NO_SOURCE.fullmatch(value)):
         return None
     if field == "document_number" and not _NUMBER.search(_YEAR.sub("", value)):

@@ -102,8 +102,8 @@ def test_date_and_source(line: str, place: str) -> None:
         ("信息来源：转载自云水县林业局 发布时间：2023-01-11", "转载自云水县林业局", DAY),
         ("来源：本站 发布时间：2023-01-11 阅读次数：9", None, DAY),
         ("发布时间：2023-01-11 浏览次数：20230302", None, DAY),
-        ("<span>2023-01-11 10:20</span><span>云水县林业局</span>", None, DAY),
-        ("2023年01月11日 10:20 云水县林业局", None, DAY),
+        ("<span>2023-01-11 10:20</span><span>云水县林业局</span>", SOURCE, DAY),
+        ("2023年01月11日 10:20 云水县林业局", SOURCE, DAY),
         ("文章来源：云水县林业局 更新时间：2023-01-11", SOURCE, None),
         ("来源:云水县林业局    撰写时间：2023-01-11", SOURCE, None),
         ("发布时间： 来源：云水县林业局", SOURCE, None),
@@ -210,4 +210,44 @@ def test_lines_of_the_article(line: str) -> None:
     markup = f"{HEAD}<h1>{TITLE}</h1><div id=zoom>{P}<p>{line}</p>{P * 2}</div>{FOOT}"
     report = through("body", markup)
     assert (report.source, report.date_published) == (None, None)
+    assert line in report.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><span>来源：云水发布</span><span>时间：2023-01-11</span></p>",
+        "<p><label>来源：</label>云水发布<label>时间：</label>2023-01-11 10:11<label>阅读：</label><b></b></p>",
+    ],
+)
+def test_a_value_ends_with_its_element(line: str) -> None:
+    report = through("metadata", page(line))
+    assert (report.source, report.date_published) == ("云水发布", DAY)
+
+
+def test_a_label_in_pieces_is_one() -> None:
+    report = through("metadata", page("<b>来源：</b>云水县林业局 <b>发布</b><b>时间：</b>2023-01-11"))
+    assert (report.source, report.date_published) == (SOURCE, DAY)
+
+
+@pytest.mark.parametrize("line", ["供稿单位：云水县林业局 摄影：王某 发布日期：2023-01-11 阅读次数：20"])
+def test_who_sent_the_text_in_is_its_source(line: str) -> None:
+    assert through("metadata", page(line)).source == SOURCE
+
+
+def test_below_the_text_in_the_same_container() -> None:
+    line = "<div>发布人：admin 发布时间：2023-01-11 11:20:09 信息来源：云水县林业局</div>"
+    markup = f"{HEAD}<div><h3>{TITLE}</h3><hr>{P * 3}<hr>{line}</div>{FOOT}</body></html>"
+    report = through("body", markup)
+    assert (report.source, report.date_published) == (SOURCE, DAY)
+    assert "admin" not in report.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["项目来源：县财政 发布时间：以通知为准", "发布时间：2023-01-11 地点：县城"],
+)
+def test_last_lines_of_an_article_that_are_its_own(line: str) -> None:
+    report = through("body", f"{HEAD}<h1>{TITLE}</h1><div id=zoom>{P * 3}<p>{line}</p></div></body></html>")
+    assert report.source is None
     assert line in report.body
