@@ -205,7 +205,10 @@ def title_tag(reading: Reading) -> Iterator[Found]:
 
 
 def line_above_byline(reading: Reading) -> Iterator[Found]:
-    """The line above that with date and source, outside the article's container; a subtitle may follow it."""
+    """The line above that with date and source, outside the article's container; a subtitle may follow it.
+
+    A notice's title of four characters counts in the container too.
+    """
     blocks = reading.page.blocks
     place = next((n for n, block in enumerate(blocks) if block.role == "byline" and not block.inside), 0)
     for block in reversed(blocks[max(0, place - _SUBTITLES) : place]):
