@@ -59,7 +59,12 @@ def labels_of_line(block: Block, *, is_below_title: bool) -> list[Label]:
 
 
 def source_beside(text: str) -> str | None:
-    """The source's name in a text that holds a date and, but for buttons and counters, nothing else."""
+    """The source's name in a text that holds a date and, but for buttons and counters, nothing else.
+
+    A date in words without a time may be that of the document itself, and the name its issuer's.
+    """
+    if "年" in text and ":" not in text and not _COUNTER.search(text):
+        return None
     names = _names_beside(text)
     return names[0] if len(names) == 1 and names_source(names[0]) else None
 

@@ -79,6 +79,7 @@ def test_the_name_beside_the_date(line: str, article: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "云水县水务局 2024年4月18日",
         "2024-04-18 水利动态",
         "2024-04-18 云水县水务局 云水日报",
         "云水县水务局",
