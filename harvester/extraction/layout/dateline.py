@@ -63,7 +63,8 @@ def source_beside(text: str) -> str | None:
 
     A date in words without a time may be that of the document itself, and the name its issuer's.
     """
-    if "年" in text and ":" not in text and not _COUNTER.search(text):
+    date = find_date(text)
+    if date is None or ("年" in date[1] and ":" not in text and not _COUNTER.search(text)):
         return None
     names = _names_beside(text)
     return names[0] if len(names) == 1 and names_source(names[0]) else None

@@ -92,6 +92,11 @@ def test_no_name_or_one_of_several(line: str) -> None:
     assert report.source is None
 
 
+def test_a_name_may_hold_the_word_for_a_year() -> None:
+    report = through("body", f"{HEAD}<div>年水县水务局 2024-04-18</div><div>{TEXT}</div></body></html>")
+    assert report.source == "年水县水务局"
+
+
 def test_a_date_in_words_within_the_article_is_its_authors() -> None:
     markup = f"{HEAD}<div id=zoom><p>云水县水务局 2024年4月18日</p>{TEXT}</div></body></html>"
     report = through("body", markup)
