@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from harvester.extraction.figures.cells import is_blank
 from harvester.extraction.figures.table_lines import Head, figures, in_order, name_rows, under, usual_length
-from harvester.forms import DISCLOSURE, FORMS
+from harvester.forms import DISCLOSURE, FORMS, MONEY
 
 if TYPE_CHECKING:
     from harvester.extraction.figures.table_lines import Line, Stream
     from harvester.extraction.figures.tables import Table
     from harvester.items import Report
 
+_UNIT: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*(亿元|万元|元)\s*[）)]")
 _ENOUGH_ROWS: Final = 4
 """Rows of the form that make a table without headers table 2."""
 
@@ -85,12 +87,25 @@ def _figures(found: dict[str, _Found], items: dict[str, tuple[str, ...]], report
             columns = _columns(head, items[item])
             usual = usual_length(alike[id(own_table), len(items[item])])
             texts = under(line, len(columns), head, own_table, usual) if columns else None
+            if texts and (units := _units(head)):
+                texts = [_with_unit(text, units.get(key)) for text, key in zip(texts, columns, strict=True)]
             table[item] |= figures(texts, columns or items[item], f"disclosure.{item}", line, report)
         elif not all(map(is_blank, line.values)):
             report.find("row_unknown", f"disclosure: {line.row.text}")
     if missing := [item for item in items if item not in found]:
         report.find("row_missing", f"disclosure: {', '.join(missing)}")
     return table
+
+
+def _units(head: Head) -> dict[str, str]:
+    """The units of money that a header prints, where they are not those of the form: （单位：元）."""
+    said = {key: _UNIT.search(row.cells[number]) for row, number, key in head.cells if key in MONEY}
+    return {key: unit[1] for key, unit in said.items() if unit and unit[1] != MONEY[key]}
+
+
+def _with_unit(text: str, unit: str | None) -> str:
+    """A number with the unit of its header, unless it has one of its own."""
+    return text + unit if unit and text[-1:].isdecimal() else text
 
 
 def _columns(head: Head, official: tuple[str, ...]) -> tuple[str, ...]:

@@ -439,3 +439,25 @@ def test_a_thousand_flaws_are_one_finding() -> None:
     many = [[*row[:1], *(Cell(str(n), label=False) for n in range(m, m + 7))] for m in range(1_000)]
     report = read(page_of((table_of(tables[0]), table_of([*tables[1], *many]), table_of(tables[2]))))
     assert own_findings(report) == ["row_repeated"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "amount"),
+    [
+        ("单位：元", "50000", 5),
+        ("单位：元", "3.5万元", 3.5),
+        ("元", "", None),
+        ("单位：万元", "50000", 50_000),
+    ],
+)
+def test_a_number_has_the_unit_of_its_header_unless_it_has_one(
+    header: str, cell: str, amount: float | None
+) -> None:
+    table = f"<table><tr><td>信息内容</td><td>本年收费金额（{header}）</td></tr><tr><td>行政事业性收费</td><td>{cell}</td></tr></table>"
+    tables = STYLES["plain"](tables_of(figures_of(2021, 4)))
+    start = tables[0].index("<tr", tables[0].index("收费金额") - 80)
+    report = read(
+        page_of((tables[0][: tables[0].rindex("<tr", 0, start + 1)] + "</table>" + table, *tables[1:]))
+    )
+    assert report.statistics
+    assert report.statistics["disclosure"]["fees"] == {"amount_10k_yuan": amount}
