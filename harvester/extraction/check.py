@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 _FORM_SINCE = 2019
 """The first report year of the uniform form (国办公开办函〔2019〕60号)."""
 
-_ELSEWHERE: Final = re.compile(r"[^。；\n]*(?:附[件表]|下载|[见如]下?表)[^。；\n]*")
+_ELSEWHERE: Final = re.compile("附[件表]|下载|[见如]下?表")
 """Words by which a report says that its figures are not on the page."""
+
+_AROUND: Final = 40
+"""Characters of the sentence either side that are shown."""
 
 
 def examine(report: Report) -> None:
@@ -47,9 +50,15 @@ def _check_sections(report: Report) -> None:
             if not section.text.strip():
                 report.find("table_missing", section.heading)
             elif official and report.statistics is None and (said := _ELSEWHERE.search(section.text)):
-                report.find("table_missing", f"{section.heading}: {said[0]}")
+                report.find("table_missing", f"{section.heading}: {_clause(section.text, said.start())}")
     if official:
         present = {section.kind for section in report.sections}
         for kind in vocabulary.SECTIONS:
             if kind not in present:
                 report.find("section_missing", f"{kind}: {vocabulary.SECTIONS[kind][0]}")
+
+
+def _clause(text: str, place: int) -> str:
+    """The words around a place, up to the end of their sentence."""
+    before = re.split("[。；\n]", text[max(0, place - _AROUND) : place])[-1]
+    return before + re.split("[。；\n]", text[place : place + _AROUND])[0]

@@ -106,7 +106,11 @@ def _columns(lines: list[Line], head: Head, usual: int) -> tuple[str, ...]:
     if keys == set(APPLICANTS) - {"total"} and usual == len(APPLICANTS):
         return ()  # a column of something else stands where the total should
     if all(in_order(row, APPLICANTS) for row in rows.values()):
-        fewer = usual == len(keys) and any(line.role == "requests_head" for line in lines)
+        fewer = (
+            {"natural_person", "total"} <= keys
+            and usual == len(keys)
+            and any(line.role == "requests_head" for line in lines)
+        )
         return tuple(key for key in APPLICANTS if key in keys) if fewer else APPLICANTS
     whole = next((row for row in rows.values() if len(row) == len(keys) == len(head.cells)), [])
     return tuple(whole)

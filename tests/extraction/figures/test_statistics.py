@@ -461,3 +461,22 @@ def test_a_number_has_the_unit_of_its_header_unless_it_has_one(
     )
     assert report.statistics
     assert report.statistics["disclosure"]["fees"] == {"amount_10k_yuan": amount}
+
+
+def test_a_header_that_has_lost_its_ends_heads_nothing() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>25</td><td>5</td></tr>"
+        for label in (
+            "一、本年新收政府信息公开申请数量",
+            "二、上年结转政府信息公开申请数量",
+            "1.属于国家秘密",
+            "2.重复申请",
+            "7.属于行政执法案卷",
+            "四、结转下年度继续办理",
+        )
+    )
+    table = f"<table><tr><td></td><td>商业企业</td><td>科研机构</td></tr>{rows}</table>"
+    report = read(page_of(("", table, "")))
+    figures = report.statistics["requests"].values() if report.statistics else ()
+    assert all(value is None for row in figures for value in row.values())
+    assert {"row_misshapen", "table_unreadable"} & set(own_findings(report))
