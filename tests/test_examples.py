@@ -32,7 +32,7 @@ LEFT_OUT = {".git", ".venv", "harvest.db", "harvest.db-wal", "harvest.db-shm"}
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs a command as a person would in the project, with its output as Chinese-capable UTF-8."""
-    variables = ("MAKE", "MFLAGS", "PYTEST", "PYTHON", "DB", "SNAPSHOTS")
+    variables = ("MAKE", "MFLAGS", "PYTEST", "PYTHON", "DB", "SNAPSHOTS", "COLUMNS")
     own = {key: value for key, value in os.environ.items() if not key.startswith(variables)}
     return subprocess.run(
         command,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     import argparse
 
     from harvester.items import Report
+
+_WIDTH: Final = 100
+"""Columns of an explanation that is printed elsewhere than at a terminal."""
+
+_NARROWEST, _WIDEST = 80, 120
+"""Columns of one at a terminal: the seven of a table need so many, and eyes lose the line beyond."""
 
 
 class Command(ScrapyCommand):
@@ -129,7 +136,9 @@ def _as_json(report: Report) -> str:
 
 def _explained(report: Report) -> str:
     """With colours at a terminal; elsewhere plain, without the spaces that fill a line."""
-    console = Console(markup=False, highlight=False, emoji=False)
+    width = shutil.get_terminal_size(fallback=(_WIDTH, 0)).columns
+    width = min(max(width, _NARROWEST), _WIDEST)
+    console = Console(width=width, markup=False, highlight=False, emoji=False)
     with console.capture() as capture:
         console.print(*explain(report), sep="\n")
     if console.is_terminal:

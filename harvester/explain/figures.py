@@ -36,6 +36,9 @@ TABLES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 
 FORMS: Final = {2019: "国办公开办函〔2019〕60号", 2021: "国办公开办函〔2021〕30号"}
 
+_OPENS: Final = {"granted": "三、本年度办理结果"}
+"""Row -> the heading that the form prints above it and those that follow."""
+
 _HEADS_2019: Final = {"made": "本年新制作数量"}
 """Columns that the form of 2019 names otherwise."""
 
@@ -65,8 +68,10 @@ def tables(report: Report) -> Iterator[RenderableType]:
     if not statistics:
         return
     form = statistics["form"]
+    # 行政复议、行政诉讼 is the same table in both.
+    named = f"form of {form} ({FORMS[form]})" if form else "form of 2019 or 2021: what is here does not tell"
     yield from heading("Statutory tables, as they were understood")
-    yield Text(f"form of {form} ({FORMS.get(form, '')}); {_BLANK} is a cell without a number", DIM)
+    yield Text(f"{named}; {_BLANK} is a cell without a number", DIM)
     for name, (title, heads) in TABLES.items():
         columns = {key: (form == 2019 and _HEADS_2019.get(key)) or head for key, head in heads.items()}
         rows: Rows | None = statistics[name]
@@ -132,6 +137,8 @@ def _matrix(rows: Rows, labels: dict[str, str], columns: dict[str, str]) -> Rend
         table.add_column(_folded(head), justify="right", vertical="bottom", no_wrap=True)
     above = None
     for item, figures in rows.items():
+        if item in _OPENS:
+            table.add_row(_OPENS[item])
         group, _, label = labels[item].rpartition(" ")
         if group and group != above:
             table.add_row(group)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from crawling import PAGE
+from rich.cells import cell_len
 from scrapy.cmdline import execute
 
 from harvester.extraction import extract
@@ -96,6 +98,25 @@ def test_colours_are_for_a_terminal(
     page.write_text(PAGE, "utf-8")
     assert run(str(page), "--explain") == 0
     assert b"\x1b[" in capfdbinary.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("terminal", "width"), [(60, 80), (80, 80), (96, 96), (120, 120), (200, 120), (None, 100)]
+)
+def test_reasons_are_as_wide_as_the_terminal(
+    terminal: int | None,
+    width: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"{PAGE}<p>{'公开' * 100}</p>", "utf-8")
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if terminal:
+        monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((terminal, 24)))
+    assert run(str(page), "--explain", "--url", f"http://www.example.gov.cn/{'a' * 300}.html") == 0
+    assert max(map(cell_len, capfdbinary.readouterr().out.decode().splitlines())) == width
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess[bytes]:

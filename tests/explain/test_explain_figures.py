@@ -59,6 +59,20 @@ def test_the_table_of_requests() -> None:
     assert cell_len(head) == cell_len(first) == cell_len(fourth)
 
 
+def test_the_heading_above_the_outcomes_of_requests() -> None:
+    shown = under(lines(page_of("014245455/2025-00031")), "收到和处理政府信息公开申请情况（requests）")
+    place = shown.index("三、本年度办理结果")
+    assert shown[place - 1].startswith("二、上年结转")
+    assert shown[place + 1].startswith("（一）予以公开")
+
+
+def test_a_form_that_the_table_of_disputes_alone_does_not_tell() -> None:
+    table = ODD[ODD.index("<p>四、") : ODD.index("<p>五、")]
+    shown = lines(f"<h1>甲市2022年政府信息公开工作年度报告</h1>{table}")
+    assert "form of 2019 or 2021: what is here does not tell; – is a cell without a number" in shown
+    assert under(shown, "政府信息公开行政复议、行政诉讼情况（disputes）")
+
+
 def test_the_words_of_the_form_of_2019() -> None:
     page = page_of("市发展和改革委员会2019年政府信息公开工作年度报告</h1>")
     shown = lines(page)
