@@ -34,7 +34,7 @@ _NARROWEST, _WIDEST = 80, 120
 
 
 class Command(ScrapyCommand):
-    """Exit status: 0, or 2 where there is no such page."""
+    """Exit status: 0; 1 where the answer cannot be written; 2 where there is no such page."""
 
     requires_project = True
     requires_crawler_process = False
@@ -52,7 +52,8 @@ class Command(ScrapyCommand):
             "Print what is read in one page as JSON. The page is a FILE, - for standard input, or a URL "
             "(http:// or https://), fetched as a crawl would fetch it: robots.txt is obeyed, and where "
             "HARVESTER_SNAPSHOTS is set, the page comes from there. Nothing is stored. "
-            "Exit status: 0, or 2 where there is no such page or it cannot be fetched."
+            "Exit status: 0; 1 where the answer cannot be written; 2 where there is no such page, or it "
+            "cannot be fetched."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -83,7 +84,11 @@ class Command(ScrapyCommand):
             print(f"{args[0]} cannot be read: {error}{hint}", file=sys.stderr)
             self.exitcode = 2
             return
-        _write(_explained(report) if opts.explain else _as_json(report))
+        try:
+            _write(_explained(report) if opts.explain else _as_json(report))
+        except OSError as error:
+            print(f"standard output cannot be written: {error.strerror}", file=sys.stderr)
+            self.exitcode = 1
 
     def _fetched(self, url: str, opts: argparse.Namespace) -> Report:
         assert self.settings is not None
@@ -147,10 +152,13 @@ def _explained(report: Report) -> str:
 
 
 def _write(text: str) -> None:
-    """In UTF-8 whatever the locale, as JSON must be; whoever reads only the beginning has had enough."""
+    """In UTF-8 whatever the locale, as JSON must be; `OSError` where standard output takes no more."""
     try:
         sys.stdout.buffer.write(text.encode(errors="replace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would try again when it ends, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads only the beginning has had enough.
+        if not isinstance(error, BrokenPipeError):
+            raise

@@ -7,7 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO
 
 import pytest
 from crawling import PAGE
@@ -16,9 +17,6 @@ from scrapy.cmdline import execute
 
 from harvester.extraction import extract
 from harvester.snapshots import answer
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 URL = "http://www.example.gov.cn/zwgk/1.html"
 SAVED = "https://www.haimen.gov.cn/hmsfgw/xxgkgzndbg/content/66171207-216f-4739-987c-6c6d9237acfb.html"
@@ -119,11 +117,12 @@ def test_reasons_are_as_wide_as_the_terminal(
     assert max(map(cell_len, capfdbinary.readouterr().out.decode().splitlines())) == width
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+def command(*arguments: str, stdout: int | IO[bytes] = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own: Scrapy runs its event loop once in each."""
     return subprocess.run(
         [sys.executable, "-m", "scrapy", "extract", *arguments],
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         check=False,
         timeout=60,
     )
@@ -188,3 +187,14 @@ def test_who_reads_only_the_beginning_gets_no_complaint(root: Path, tmp_path: Pa
     reader = f"{sys.executable} -m scrapy extract {page} | head -1"
     done = subprocess.run(["bash", "-c", reader], cwd=root, capture_output=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == (b"{\n", b"")
+
+
+def test_an_answer_that_cannot_be_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = command(str(page), stdout=full)
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"standard output cannot be written: No space left on device\n",
+    )
