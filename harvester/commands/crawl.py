@@ -53,12 +53,13 @@ class Command(ScrapyCrawl):
             check_declaration(spidercls)
             check_settings(self.settings)
             parse(spidercls, opts.spargs)
-            if snapshots := self.settings["HARVESTER_SNAPSHOTS"]:
+            snapshots = self.settings["HARVESTER_SNAPSHOTS"]
+            if snapshots:
                 check_snapshots(Path(snapshots))
         except (ArgumentError, DeclarationError, SnapshotError) as error:
             raise UsageError(str(error), print_help=False) from None
         try:
-            Store.check(self.settings["HARVESTER_DB"])
+            Store.check(self.settings["HARVESTER_DB"], from_snapshots=bool(snapshots))
         except StoreError as error:
             print(error, file=sys.stderr)
             raise SystemExit(2) from None

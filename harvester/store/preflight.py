@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
@@ -16,6 +16,7 @@ from harvester.store.errors import StoreError, in_words
 from harvester.store.migrations import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 APPLICATION_ID: Final = 0x48415256
@@ -48,15 +49,16 @@ class Header:
         return cls(page_size, stated, user_version=number(60), application_id=number(68))
 
 
-def check(path: Path, busy_timeout: float) -> None:
+def check(path: Path, busy_timeout: float, *, from_snapshots: bool | None = None) -> None:
     """Raise `StoreError` unless `path` is a database of ours, or may become one.
 
-    `path` is absolute and resolved; `busy_timeout` is in seconds. Nothing is created and no file is changed.
+    `path` is absolute and resolved; `busy_timeout` is in seconds. With `from_snapshots`, it must also be one
+    that takes such pages: see `check_origin`. Nothing is created and no file is changed.
     """
     try:
         _check_place(path)
         if path.exists() and (head := _read_head(path)):
-            _check_content(path, head, busy_timeout)
+            _check_content(path, head, busy_timeout, from_snapshots)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}. Check the path and its permissions.") from error
 
@@ -67,6 +69,20 @@ def check_version(path: Path, version: int) -> None:
         raise StoreError(
             f"{path}: written by a newer harvester (schema {version}; this one knows {SCHEMA_VERSION})."
             " Upgrade harvester, or name another file."
+        )
+
+
+def check_origin(path: Path, connection: sqlite3.Connection, *, from_snapshots: bool) -> None:
+    """Raise `StoreError` if the earlier crawls in a database were of the other kind.
+
+    Saved pages and a portal's own never share a database, since their addresses are the same.
+    """
+    others = "SELECT 1 FROM crawls WHERE from_snapshots <> ? LIMIT 1"
+    if connection.execute(others, (int(from_snapshots),)).fetchone():
+        held, given = ("live", "saved") if from_snapshots else ("saved", "live")
+        raise StoreError(
+            f"{path} holds {held} pages, and this crawl is of {given} ones, which bear the same"
+            " addresses: name another file with -s HARVESTER_DB=FILE."
         )
 
 
@@ -90,7 +106,7 @@ def _read_head(path: Path) -> bytes:
         return file.read(100)
 
 
-def _check_content(path: Path, head: bytes, busy_timeout: float) -> None:
+def _check_content(path: Path, head: bytes, busy_timeout: float, from_snapshots: bool | None) -> None:
     header = Header.parse(head)
     if header is None:
         raise StoreError(f"{path}: not a SQLite database. Name another file.")
@@ -103,19 +119,28 @@ def _check_content(path: Path, head: bytes, busy_timeout: float) -> None:
             raise StoreError(f"{path}: a SQLite database of another program. Name another file.")
         return
     check_version(path, header.user_version)
-    if in_use:
-        check_version(path, _logged_version(path, busy_timeout))
-    elif header.stated_size is not None and header.stated_size > size:
+    if not in_use and header.stated_size is not None and header.stated_size > size:
         raise StoreError(
             f"{path}: the database is cut off ({size} of {header.stated_size} bytes). Restore a backup."
         )
+    if not (in_use or header.user_version):
+        return
+    with _reading(path, busy_timeout, in_use=in_use) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        check_version(path, version)
+        if version and from_snapshots is not None:
+            check_origin(path, connection, from_snapshots=from_snapshots)
 
 
-def _logged_version(path: Path, busy_timeout: float) -> int:
-    """The schema version with what still stands in the log; a read-only connection never folds that in."""
+@contextmanager
+def _reading(path: Path, busy_timeout: float, *, in_use: bool) -> Iterator[sqlite3.Connection]:
+    """The database with what still stands in the log; a read-only connection never folds that in.
+
+    One that nobody uses is read as if it could not change, or SQLite would put a log beside it.
+    """
+    how = "mode=ro" if in_use else "mode=ro&immutable=1"
     with (
         in_words(path),
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=busy_timeout)) as connection,
+        closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=busy_timeout)) as connection,
     ):
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        return version
+        yield connection

@@ -11,7 +11,7 @@ from harvester.addresses import url_key
 from harvester.store import preflight
 from harvester.store.content import storable, to_json
 from harvester.store.database import connect, immediate, insert
-from harvester.store.errors import StoreError, in_words
+from harvester.store.errors import in_words
 from harvester.store.repetition import learn, repeated_lines
 from harvester.store.writer import Outcome, count, save_report
 
@@ -60,9 +60,9 @@ class Store:
             return cls(path, connect(path, busy_timeout), now)
 
     @staticmethod
-    def check(path: str | Path, *, busy_timeout: float = BUSY_TIMEOUT) -> None:
-        """Raise `StoreError` if `open` could not use `path`; nothing is created or changed."""
-        preflight.check(Path(path).resolve(), busy_timeout)
+    def check(path: str | Path, *, from_snapshots: bool = False, busy_timeout: float = BUSY_TIMEOUT) -> None:
+        """Raise `StoreError` if `open` or `begin_crawl` could not use `path`; no file is changed."""
+        preflight.check(Path(path).resolve(), busy_timeout, from_snapshots=from_snapshots)
 
     def close(self) -> None:
         """Close the database; the last one to close it leaves a single file."""
@@ -88,20 +88,13 @@ class Store:
     ) -> int:
         """Record that a crawl has started; the answer is its number. `version` is harvester's.
 
-        Saved pages and a portal's own never share a database, since their addresses are the same:
-        `StoreError` where the earlier crawls were of the other kind.
+        `StoreError` where the earlier crawls were of the other kind: see `preflight.check_origin`.
         """
         crawl = storable({"spider": spider, "portal": portal, "version": version})
         crawl |= {"arguments": to_json(storable(dict(arguments))), "started_at": self._timestamp()}
         crawl["from_snapshots"] = int(from_snapshots)
         with in_words(self.path), immediate(self._db):
-            others = "SELECT 1 FROM crawls WHERE from_snapshots <> ? LIMIT 1"
-            if self._db.execute(others, (crawl["from_snapshots"],)).fetchone():
-                held, given = ("live", "saved") if from_snapshots else ("saved", "live")
-                raise StoreError(
-                    f"{self.path} holds {held} pages, and this crawl is of {given} ones, which bear the same"
-                    " addresses: name another file with -s HARVESTER_DB=FILE."
-                )
+            preflight.check_origin(self.path, self._db.conn, from_snapshots=from_snapshots)
             return insert(self._db, "crawls", crawl)
 
     def note_skipped(self, portal: str, entries: Sequence[Skipped]) -> None:

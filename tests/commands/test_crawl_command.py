@@ -319,6 +319,19 @@ def test_a_database_that_cannot_be_used(command: list[str], server: Server) -> N
     assert server.asked == []
 
 
+@pytest.mark.parametrize(("saved", "held"), [(True, "saved"), (False, "live")])
+def test_a_database_of_pages_of_the_other_kind(
+    saved: bool, held: str, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = database_of(tmp_path)
+    with Store.open(database) as store:
+        store.begin_crawl("town", HOST, {}, "1.2", from_snapshots=saved)
+    assert refuse([*command, *([] if saved else ["-s", "HARVESTER_SNAPSHOTS=fixtures/portals"])]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{database} holds {held} pages, and this crawl is of ")
+    assert query(database, "select count(*) from crawls") == [(1,)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

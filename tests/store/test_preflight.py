@@ -168,6 +168,18 @@ def test_a_newer_schema_left_in_the_log_by_a_kill(
     _refused(use, crashed, "newer harvester")
 
 
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_crawl_of_the_other_kind(path: Path, saved: bool) -> None:
+    def check() -> None:
+        Store.check(path, from_snapshots=saved)
+        _refused(lambda path: Store.check(path, from_snapshots=not saved), path, "bear the same addresses")
+
+    with Store.open(path) as store:
+        store.begin_crawl("haimen", "p", {}, "1.2", from_snapshots=saved)
+        check()
+    check()
+
+
 @both
 def test_a_database_that_was_cut_off(use: Callable[[Path], object], path: Path) -> None:
     Store.open(path).close()
