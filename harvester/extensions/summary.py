@@ -87,11 +87,14 @@ def query_command(database: Path) -> str:
 
 
 def judgement(verdict: Verdict) -> Text:
-    """The verdict in words, and for a run that is not sound what to do."""
-    if verdict.sound:
+    """The verdict in words: for a run that is not sound what to do, for a sound one what it lacks."""
+    if not verdict.sound:
+        heading, reasons = ("The run is NOT sound:", "bold red"), verdict.reasons
+    elif verdict.tolerated:
+        heading, reasons = ("The run is sound, but not complete:", "yellow"), verdict.tolerated
+    else:
         return Text("The run is sound.", "green")
-    lines = (f"\n- {reason.why}\n  {reason.advice}" for reason in verdict.reasons)
-    return Text.assemble(("The run is NOT sound:", "bold red"), *lines)
+    return Text.assemble(heading, *(f"\n- {reason.why}\n  {reason.advice}" for reason in reasons))
 
 
 def _under(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a run is not sound, and what to do about it."""
+    """Why a run is not sound, or not complete, and what to do about it."""
 
     why: str
     advice: str
@@ -19,9 +19,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Sound, if there is no reason against it: then what the portal has is in the database."""
+    """Sound, if there is no reason against it: then what the portal has is in the database.
+
+    But for what is `tolerated`: pages that could not be had, if they are no more than half.
+    """
 
     reasons: tuple[Reason, ...]
+    tolerated: tuple[Reason, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -76,6 +80,10 @@ MOST_FAILED: Final = Reason(
     "most of the reports could not be had: {} of {}",
     "run it again; if it fails again, open one of them in a browser",
 )
+SOME_FAILED: Final = Reason(
+    "reports that could not be had: {} of {}; up to half may fail",
+    "which, and why: the table findings, code page_failed; the next run asks for them again",
+)
 TEXTLESS: Final = Reason(
     "most of the reports came without text: {} of {}",
     "open one of them in a browser: the portal has changed, or its reports are pictures or files",
@@ -96,6 +104,7 @@ def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
         for counter, fault in FAULTS.items()
         if (count := stats.get(counter, 0))
     ]
+    tolerated = []
     found = stats.get("harvester/found", 0)
     if close_reason != "finished":
         advice = CLOSE_ADVICE.get(close_reason, "the run is incomplete: run it again")
@@ -106,10 +115,12 @@ def verdict(stats: Mapping[str, Any], close_reason: str) -> Verdict:
         failed = stats.get("harvester/failed", 0)
         if failed * 2 > found:
             reasons.append(Reason(MOST_FAILED.why.format(failed, found), MOST_FAILED.advice))
+        elif failed:
+            tolerated.append(Reason(SOME_FAILED.why.format(failed, found), SOME_FAILED.advice))
         textless = stats.get("harvester/textless", 0)
         if textless * 2 > found and failed * 2 <= found:
             reasons.append(Reason(TEXTLESS.why.format(textless, found), TEXTLESS.advice))
         lost = found - sum(stats.get(f"harvester/{outcome}", 0) for outcome in OUTCOMES)
         if lost > 0 and not stats.get("harvester/blocked"):
             reasons.append(Reason(LOST.why.format(lost), LOST.advice))
-    return Verdict(tuple(reasons))
+    return Verdict(tuple(reasons), tuple(tolerated))

@@ -60,6 +60,21 @@ def test_a_sound_run(database: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "\x1b" not in text
 
 
+def test_a_sound_run_that_lacks_a_page(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class Gap(OfflineSpider):
+        def parse_list(self, page: Response) -> Iterator[Report]:
+            for counter in ("found", "failed"):
+                self.crawler.stats.inc_value(f"harvester/{counter}")
+            yield from super().parse_list(page)
+
+    crawl(database, report(1), spider=Gap)
+    assert capsys.readouterr().err.endswith(
+        "The run is sound, but not complete:\n"
+        "- reports that could not be had: 1 of 2; up to half may fail\n"
+        "  which, and why: the table findings, code page_failed; the next run asks for them again\n"
+    )
+
+
 def test_the_query_works_as_it_is_printed(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     crawl(database, report(1))
     [command] = [line for line in capsys.readouterr().err.splitlines() if line.startswith("try:")]

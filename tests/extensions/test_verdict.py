@@ -25,6 +25,13 @@ def test_sound(stats: dict[str, int]) -> None:
     assert verdict(stats, "finished").sound
 
 
+def test_what_a_sound_run_lacks() -> None:
+    [gap] = verdict(GOOD, "finished").tolerated
+    assert gap.why.startswith("reports that could not be had: 1 of 10; ")
+    assert verdict(GOOD | {"harvester/new": 5, "harvester/failed": 0}, "finished").tolerated == ()
+    assert verdict(GOOD | {"harvester/failed": 6}, "finished").tolerated == ()
+
+
 @pytest.mark.parametrize(
     ("stats", "close_reason", "why"),
     [
