@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from official_forms import Cell, Table
 from pages import codes, through
-from table_styles import (
-    Cell,
-    Table,
-    without_groups,
-)
+from table_styles import without_groups
 
 if TYPE_CHECKING:
     from harvester.items import Report

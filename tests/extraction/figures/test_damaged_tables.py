@@ -6,12 +6,11 @@ import random
 from typing import Any
 
 import pytest
+from official_forms import Cell, figures_of, tables_of
 from pages import codes
 from table_styles import (
     STYLES,
-    Cell,
     elements,
-    figures_of,
     kinds_as_rows,
     numbered,
     page_of,
@@ -19,7 +18,6 @@ from table_styles import (
     rows_apart,
     spaced_lines,
     table_of,
-    tables_of,
     trailing_column,
     unspanned,
     with_spacers,

@@ -6,16 +6,8 @@ import json
 import time
 
 import pytest
-from table_styles import (
-    STYLES,
-    Cell,
-    figures_of,
-    page_of,
-    rows_of,
-    table_of,
-    tables_of,
-    with_spacers,
-)
+from official_forms import Cell, figures_of, tables_of
+from table_styles import STYLES, page_of, rows_of, table_of, with_spacers
 from tables_read import FORMS, own_findings, read, with_row
 
 
