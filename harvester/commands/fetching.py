@@ -8,7 +8,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
 from harvester.addresses import site_of
-from harvester.extraction.reading.decoding import is_binary
+from harvester.extraction.reading.decoding import file_kind
 from harvester.platforms.answers import declared_encoding, describe
 from harvester.platforms.blocking import block_reason
 from harvester.platforms.redirects import astray
@@ -48,9 +48,8 @@ class OnePage(Spider):
             self.problem = refusal
         elif elsewhere := astray(response.url, self.url, hosts):
             self.problem = elsewhere
-        elif is_binary(response.body):
-            content_type = response.headers.get("Content-Type") or b"of unknown type"
-            self.problem = f"it is no page but a file ({content_type.decode('latin-1')})"
+        elif kind := file_kind(response.body):
+            self.problem = f"it is no page but {kind}"
         else:
             self.response = response
 

@@ -80,7 +80,7 @@ def test_a_page_under_its_final_address(portal: str, path: str) -> None:
     [
         ("/none.html", "HTTP 404"),
         ("/secret/a.html", "Forbidden by robots.txt"),
-        ("/a.pdf", "it is no page but a file (application/pdf)"),
+        ("/a.pdf", "it is no page but a PDF file"),
         ("/wall.html", "the portal refused us: 瑞数 challenge"),
         ("/gone.html", "redirected to a page for login or errors: {portal}/404.html"),
     ],

@@ -32,16 +32,19 @@ _ENCODINGS: Final = (
 """How the names of encodings begin; Python also knows codecs (base64, idna) that are none of a page."""
 
 _FALLBACKS: Final = ("utf-8", "gb18030", "big5")
-_BINARY: Final = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"\x1f\x8b",
-)
+_BINARY: Final = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive, which .docx and .xlsx are as well",
+    b"\xd0\xcf\x11\xe0": "a document of the old Office (.doc, .xls)",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"Rar!": "a RAR archive",
+    b"\x1f\x8b": "a file compressed with gzip",
+}
+"""How a file of another kind begins -> what it is."""
+
+_UNKNOWN: Final = "a file of unknown kind, full of control characters"
 _CONTROL: Final = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _CONTROL_IN_TEXT: Final = bytes((*range(9), *range(14, 27), *range(28, 32)))
 """Without those of terminals and old word processors, which are no sign of a binary file."""
@@ -66,14 +69,16 @@ class Decoded(NamedTuple):
     utf8: bytes
 
 
-def is_binary(body: bytes) -> bool:
-    """Whether the bytes are a file of another kind: a known signature, or many control characters."""
-    if body.startswith(_BINARY):
-        return True
+def file_kind(body: bytes) -> str | None:
+    """What a file is that is no text, by its signature or many control characters; None for text."""
+    for signature, kind in _BINARY.items():
+        if body.startswith(signature):
+            return kind
     head = body[:4096]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return False
-    return len(head) - len(head.translate(None, _CONTROL_IN_TEXT)) > len(head) // 20
+        return None
+    is_binary = len(head) - len(head.translate(None, _CONTROL_IN_TEXT)) > len(head) // 20
+    return _UNKNOWN if is_binary else None
 
 
 def decode(body: bytes, declared: str | None, report: Report) -> Decoded:

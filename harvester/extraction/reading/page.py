@@ -9,7 +9,7 @@ from lxml import etree
 
 from harvester.extraction.figures.tables import COLUMNS
 from harvester.extraction.reading.blocks import MAX_DEPTH, blocks_of
-from harvester.extraction.reading.decoding import MAX_TAGS, breaks_off, decode, is_binary, safe_source
+from harvester.extraction.reading.decoding import MAX_TAGS, breaks_off, decode, file_kind, safe_source
 from harvester.extraction.reading.survey import survey
 from harvester.extraction.text import decode_cfemail, repair, without_invisible
 
@@ -38,8 +38,8 @@ def read(report: Report) -> None:
     if len(body) > MAX_BYTES:
         report.find("page_too_large", f"{len(body):,} bytes; the first {MAX_BYTES:,} were read")
         body = body[:MAX_BYTES]
-    if is_binary(body):
-        report.find("page_not_text", f"begins with {body[:8]!r}")
+    if kind := file_kind(body):
+        report.find("page_not_text", f"it is {kind}")
         return
     decoded = decode(body, page.encoding, report)
     repaired = repair(decoded.text, decoded.utf8)

@@ -89,11 +89,17 @@ def test_an_empty_page(body: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"%PDF-1.7 text", b"PK\x03\x04docx", b"\xd0\xcf\x11\xe0doc", random.Random(7).randbytes(4000)]
+    ("body", "kind"),
+    [
+        (b"%PDF-1.7 text", "it is a PDF file"),
+        (b"PK\x03\x04docx", "it is a ZIP archive, which .docx and .xlsx are as well"),
+        (b"\xd0\xcf\x11\xe0doc", "it is a document of the old Office (.doc, .xls)"),
+        (random.Random(7).randbytes(4000), "it is a file of unknown kind, full of control characters"),
+    ],
 )
-def test_a_binary_file(body: bytes) -> None:
+def test_a_binary_file(body: bytes, kind: str) -> None:
     report = through("check", body)
-    assert codes(report) == ["page_not_text"]
+    assert [(finding.code, finding.message) for finding in report.findings] == [("page_not_text", kind)]
     assert report.body == ""
 
 
