@@ -65,6 +65,8 @@ def read(report: Report) -> None:
 
 def html_tree(source: bytes, report: Report) -> Element:
     """One parse of a whole document in UTF-8; protected e-mail addresses are decoded in place."""
+    # What is left of a tag where a page is cut off would be text.
+    source = source.removesuffix(b"</").removesuffix(b"<")
     try:
         root = etree.fromstring(source, _PARSER)
     except etree.XMLSyntaxError:

@@ -83,6 +83,21 @@ def test_a_page_without_its_end() -> None:
     assert codes(through("read", "<div><p>一个片段没有外壳</p></div>")) == []
 
 
+HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>甲市2022年政府信息公开工作年度报告</title>\n'
+
+
+@pytest.mark.parametrize("stub", ["", "<", "</", "</head", "</head><body", '</head><body class="a'])
+def test_a_page_cut_off_in_its_head_has_no_text(stub: str) -> None:
+    report = through("check", HEAD + stub)
+    assert (report.title, report.body) == ("甲市2022年政府信息公开工作年度报告", "")
+    assert {"page_truncated", "page_empty", "body_missing"} <= set(codes(report))
+
+
+@pytest.mark.parametrize("stub", ["<", "</", "<p", "</p"])
+def test_a_page_cut_off_in_a_tag_has_no_part_of_it_as_text(stub: str) -> None:
+    assert texts(through("read", f"<html><body><p>政府信息公开</p>{stub}")) == ["政府信息公开"]
+
+
 @pytest.mark.parametrize("body", [b"", b" \n\t ", b"<html><body><script>var a = 1</script></body></html>"])
 def test_an_empty_page(body: bytes) -> None:
     assert codes(through("read", body)) == ["page_empty"]
