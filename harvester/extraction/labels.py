@@ -10,7 +10,7 @@ from harvester import vocabulary
 from harvester.extraction.text import ends_sentence, fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from lxml.etree import _Element as Element
 
@@ -43,23 +43,31 @@ _BARS: Final = "|｜丨"
 _ENDINGS: Final = _COLON + _BARS + "?？"
 """What a label may end with: a question mark stands for a button that explains it."""
 
-_SPACED: Final = r"[\s\u3000\xa0]*"
 _NOTE: Final = r"(?:[（(][^（）()：:]{1,10}[）)])?"
 """What may stand behind a label to explain it: `发布机构（单位）`."""
 
+
+def _spelled(labels: Collection[str], gap: str = "") -> str:
+    """A pattern of these labels, with any spaces between characters; of two that begin alike the longer one.
+
+    A tree of their characters: in a list of 200 labels most of a search is spent on passing by the others.
+    """
+    rests: dict[str, list[str]] = {}
+    for label in labels:
+        if label:
+            rests.setdefault(label[0], []).append(label[1:])
+    ways = [first + (_spelled(rest, r"\s*") if any(rest) else "") for first, rest in sorted(rests.items())]
+    pattern = f"{gap}(?:{'|'.join(ways)})"
+    return f"(?:{pattern})?" if "" in labels else pattern
+
+
 _ANYWHERE: Final = re.compile(
-    rf"(?:^|(?<=[\s\u3000\xa0|｜│;；,，】\]）)(（{_BULLETS}]))([【\[〖]?)\s*"
-    f"(?=[{_INITIALS}])"
-    "(" + "|".join(_SPACED.join(label) for label in sorted(_ALL, key=len, reverse=True)) + ")"
-    rf"{_NOTE}{_SPACED}(?:[】\]〗]{_SPACED})?([:：]|(?<=[】〗\]]))"
+    rf"(?<![^\s|｜│;；,，】\]）)(（{_BULLETS}])([【\[〖]?)\s*(?=[{_INITIALS}])({_spelled(_ALL)})"
+    rf"{_NOTE}\s*(?:[】\]〗]\s*)?([:：]|(?<=[】〗\]]))"
 )
 """A label and its colon, or a label in brackets."""
 
-_AT_BEGINNING: Final = re.compile(
-    r"\s*[【\[]?(?:"
-    + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
-    + r")\s*[】\]]?\s*[:：]"
-)
+_AT_BEGINNING: Final = re.compile(rf"\s*[【\[]?{_spelled(LABELS)}\s*[】\]]?\s*[:：]")
 _GLUED: Final = re.compile(
     "("
     + "|".join(sorted((label for label in _ALL if len(label) >= 3), key=len, reverse=True))
@@ -70,11 +78,7 @@ _GLUED: Final = re.compile(
 """A label right behind a value, of which it cannot be the end (`来源：某日报发布时间：…`)."""
 
 _EDGES: Final = " \u3000\xa0|｜│;；,，【[〖"
-_SPACED_LABEL: Final = re.compile(
-    r"^("
-    + "|".join(_SPACED.join(label) for label in sorted(LABELS, key=len, reverse=True))
-    + rf")(?:\s+|\s*[{_BARS}]\s*)([^\s{_BARS}].*)$"
-)
+_SPACED_LABEL: Final = re.compile(rf"^({_spelled(LABELS)})(?:\s+|\s*[{_BARS}]\s*)([^\s{_BARS}].*)$")
 _UNKNOWN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*[:：]\s*\S")
 _FIRST_LABEL: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{1,7})[:：]")
 _LONGEST_LINE: Final = 120
@@ -93,7 +97,7 @@ _LABEL_LIKE: Final = re.compile(r"^[\u4e00-\u9fff\s\u3000\xa0/（）()]{2,14}[:�
 
 def label_of(text: str, known: frozenset[str] = LABELS) -> str | None:
     """The label that a whole cell or line is, without colon, inner spaces and note; None for other text."""
-    if len(text) > LONGEST_LABEL or text.isascii():
+    if text[:1] not in _FIRST or len(text) > LONGEST_LABEL:
         return None
     label = squeeze(text).strip(_BRACKETS).rstrip(_ENDINGS).strip(_BRACKETS)
     if label[-1:] in _CLOSING:
@@ -138,7 +142,7 @@ def parted(block: Block) -> str:
     `<b>来源：某某发布</b><b>时间：…</b>` has no label 发布时间.
     """
     text, element = block.text, block.element
-    if not len(element) or len(text) > _LONGEST_LINE:
+    if not len(element) or len(text) > _LONGEST_LINE or not has_colon(text):
         return text
     pieces = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_PARTS)]
     if squeeze("".join(pieces)) != squeeze(text):
@@ -167,29 +171,29 @@ def split_labels(text: str) -> list[tuple[str, str]]:
 
     A value ends where the next label begins, so an empty label followed by another stays empty.
     """
+    return split_line(text)[1]
+
+
+def split_line(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What stands in a line before its first label, and `split_labels` of it; nothing where it has none."""
     if (
         not (has_mark(text) or "]" in text)
         or len(text) > _LONGEST_BLOCK
         or (_is_paragraph(text) and not may_begin_with_label(text))
     ):
-        return []
-    found = _marked(text)
+        return "", []
+    found = [match for match in _ANYWHERE.finditer(text) if match[3] or match[1]]
     if not found:
-        return []
+        return "", []
     ends = [match.start() for match in found[1:]] + [len(text)]
     pairs = []
     for match, end in zip(found, ends, strict=True):
         label, value = squeeze(match[2]), text[match.end() : end]
-        while glued := _GLUED.search(value):
+        while has_colon(value) and (glued := _GLUED.search(value)):
             pairs.append((label, _trimmed(value[: glued.start()])))
             label, value = glued[1], value[glued.end() :]
         pairs.append((label, _trimmed(value)))
-    return pairs
-
-
-def _marked(text: str) -> list[re.Match[str]]:
-    """The labels of a line that a colon or brackets set off."""
-    return [match for match in _ANYWHERE.finditer(text) if match[3] or match[1]]
+    return text[: found[0].start()].strip(), pairs
 
 
 def _trimmed(value: str) -> str:
@@ -204,12 +208,6 @@ def _trimmed(value: str) -> str:
 def _is_paragraph(text: str) -> bool:
     """Whether a line is so long and has such stops that it is none of labels, unless one begins it."""
     return len(text) > _LONGEST_LINE and ends_sentence(text)
-
-
-def leading_text(text: str) -> str:
-    """What stands in a line before its first label."""
-    found = _marked(text)
-    return text[: found[0].start()].strip() if found else text
 
 
 def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[tuple[str, str]], list[str]]:
@@ -246,9 +244,12 @@ def pairs_in_cells(cells: list[str], row: Element | None = None) -> tuple[list[t
 
 def may_have_labels(block: Block) -> bool:
     """Whether a line is worth being searched for labels."""
+    text = block.text
+    if has_mark(text):
+        return True
     if block.cells is not None:
-        return has_mark(block.text) or not _FIRST.isdisjoint([cell[:1] for cell in block.cells])
-    return has_mark(block.text) or may_begin_with_label(block.text)
+        return not _FIRST.isdisjoint([cell[:1] for cell in block.cells])
+    return text[:1] in _FIRST and may_begin_with_label(text)
 
 
 def pairs_of(block: Block) -> tuple[list[tuple[str, str]], list[str]]:

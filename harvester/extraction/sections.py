@@ -7,9 +7,8 @@ most: the headings of the vocabulary are its spine, other numbered lines stand w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from harvester import vocabulary
 from harvester.items import Block, Report, Section
@@ -36,7 +35,7 @@ _REACH: Final = 80
 """Characters within which a known heading ends that a longer line begins with."""
 
 _CLAUSE: Final = re.compile(r"[；;]")
-_UNFINISHED: Final = re.compile(r"[、，,]$")
+_UNFINISHED: Final = ("、", "，", ",")
 _PAUSE: Final = " 。：:；，"
 _TEXT_FOLLOWS: Final = re.compile(rf"\s*[。：:；\s]|[，,]?(?:{vocabulary.SECTION_OPENINGS})")
 _WIDEST_STEP: Final = 3
@@ -67,8 +66,7 @@ _FIRST: Final = frozenset(known[0] for known in _KIND_OF)
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A line that may be a top heading.
 
     `place` is its index among the lines, `number` 0 where it has none, `known` the heading of the
@@ -135,7 +133,7 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
     text = block.text if block.cells is None else next(filter(None, block.cells), "")
     pattern = _BEGINNINGS.get(text[:1])
     if pattern is None or (found := pattern.match(text)) is None:
-        return _bare(place, text) if block.cells is None else None
+        return _bare(place, text) if block.cells is None and len(text) <= _LONGEST else None
     number, words, inner = _value(found[1] or found[2]), found[3], pattern is _INNER
     key = _key(words[:_REACH])
     if not number or key.startswith(_ROWS):
@@ -146,7 +144,7 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
         rest = [part for part in (words[end:].lstrip(_PAUSE), *others) if part]
         heading = text[: found.start(3)] + words[:end]
         return Mark(place, heading, number, inner, known, " | ".join(rest))
-    if block.cells is not None or found[2] or (place and _UNFINISHED.search(lines[place - 1].text)):
+    if block.cells is not None or found[2] or (place and lines[place - 1].text.endswith(_UNFINISHED)):
         return None
     if len(text) <= _LONGEST and not _CLAUSE.search(words):
         return None if _ends_sentence(words.rstrip("。")) else Mark(place, text, number, inner)
@@ -155,7 +153,7 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
 
 def _bare(place: int, text: str) -> Mark | None:
     """A known heading without its numeral, alone on its line."""
-    if len(text) > _LONGEST or (_HAN.match(text) and text[0] not in _FIRST):
+    if text[:1] not in _FIRST and _HAN.match(text):
         return None
     known = _key(text)
     return Mark(place, text, known=known) if known in _KIND_OF else None

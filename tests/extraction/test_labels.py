@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvester import vocabulary
-from harvester.extraction.labels import label_of, leading_text, pairs_in_cells, split_labels
+from harvester.extraction.labels import label_of, pairs_in_cells, split_labels, split_line
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,22 @@ def test_several_labels_on_one_line(line: str, pairs: list[tuple[str, str]]) -> 
 
 
 def test_what_stands_before_the_first_label() -> None:
-    assert leading_text("2026-01-27 14:42 来源: 某开发区") == "2026-01-27 14:42"
+    assert split_line("2026-01-27 14:42 来源: 某开发区") == ("2026-01-27 14:42", [("来源", "某开发区")])
+    assert split_line("2026-01-27 14:42") == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("附件", "附件"),
+        ("附件下载", "附件下载"),
+        ("附 件 下 载", "附件下载"),
+        ("附件（一）", "附件"),
+        ("附 ", ""),
+    ],
+)
+def test_of_labels_that_begin_alike_the_longest_is_read(printed: str, label: str) -> None:
+    assert split_labels(f"{printed}：某表") == ([(label, "某表")] if label else [])
 
 
 @pytest.mark.parametrize(

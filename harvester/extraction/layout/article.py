@@ -91,11 +91,11 @@ def find_article(page: Page, root: Element) -> Choice:
             dense = densest(page, around_title(page, root, sizes, first), sizes, first)
     most = sizes.of(dense)
     named = page.survey.named
+    known = [(name, named[name]) for name in vocabulary.ARTICLE_CONTAINERS if name in named]
     passed: list[str] = []
     beside: list[Element] = []
-    for name in vocabulary.ARTICLE_CONTAINERS:
-        elements = named.get(name, ())
-        if not elements or len(elements) > _MOST_PARTS:
+    for name, elements in known:
+        if len(elements) > _MOST_PARTS:
             continue
         parts = _parts([element for element in elements if sizes.running(element)], sizes, page)
         size = sum(map(sizes.of, parts))
@@ -106,7 +106,7 @@ def find_article(page: Page, root: Element) -> Choice:
             return Choice(parts, "container", name, 0, size, asides=apart)
         passed.append(f"{name}: {size} of {most} characters")
         beside += [part for part in parts if _adjoins(page, part, dense)]
-    if (empty := _without_text(named, dense, sizes)) is not None:
+    if (empty := _without_text(known, dense, sizes)) is not None:
         return Choice([empty[1]], "empty_container", empty[0])
     if not most and first and (place := picture(page, first)) is not None:
         return Choice([place], "picture", "", first)
@@ -259,12 +259,12 @@ def _beginning(page: Page, element: Element) -> str:
 
 
 def _without_text(
-    named: dict[str, list[Element]], dense: Element, sizes: Sizes
+    known: list[tuple[str, list[Element]]], dense: Element, sizes: Sizes
 ) -> tuple[str, Element] | None:
     """A known container with a picture, a frame or a short line in it, where nothing else is an article."""
     little = sizes.of(dense) < LITTLE
-    for name in vocabulary.ARTICLE_CONTAINERS:
-        for element in named.get(name, ())[:_MOST_PARTS]:
+    for name, elements in known:
+        for element in elements[:_MOST_PARTS]:
             if sizes.running(element) or not (little or dense in element.iterancestors()):
                 continue
             if next(element.iter(*_MEDIA), None) is not None or next(element.iter("a"), None) is not None:

@@ -62,22 +62,31 @@ _COPIED_LINES: Final = 3
 
 def mark_boilerplate(page: Page) -> None:
     """Phrases and parts that belong to the portal, and the notice that ends the article with all after it."""
-    _mark_copy(unclaimed(page))
     article = unclaimed(page)
+    _mark_copy(article)
+    article = _left(article)
     _mark_navigation(page)
+    last = len(article) - _CREDIT_LINES
     for n, block in enumerate(article):
         text = block.text
-        if block.role != "text" or len(text) > LONGEST_PHRASE or (block.cells and len(block.cells) > _CELLS):
+        if block.role != "text" or (block.cells and len(block.cells) > _CELLS):
             continue
         if is_phrase(text):
             block.role = "boilerplate"
-        elif n >= len(article) - _CREDIT_LINES and _CREDITS.fullmatch(text):
+        elif n >= last and len(text) <= LONGEST_PHRASE and _CREDITS.fullmatch(text):
             block.role = "byline"
             pairs = labels.split_labels(text.strip("（()）【】[]"))
             page.labels += [Label(label, value, "byline") for label, value in pairs]
-    _mark_notice(unclaimed(page), page.survey.title)
-    _mark_teasers(unclaimed(page))
-    _mark_related(unclaimed(page))
+    article = _left(article)
+    _mark_notice(article, page.survey.title)
+    article = _left(article)
+    _mark_teasers(article)
+    _mark_related(_left(article))
+
+
+def _left(article: list[Block]) -> list[Block]:
+    """Those of the article's lines that nothing has claimed by now."""
+    return [block for block in article if block.role == "text"]
 
 
 def _mark_copy(article: list[Block]) -> None:

@@ -89,7 +89,8 @@ def mark_byline(page: Page) -> None:
 def _is_certain(block: Block) -> bool:
     """Whether a line has what a byline elsewhere than below the title has, and is no link to another page."""
     is_entry = block.linked and len(block.text) > _LONGEST_BUTTON
-    return block.role == "text" and not is_entry and _BELOW.search(block.text) is not None
+    may_be = block.role == "text" and not is_entry and labels.has_colon(block.text)
+    return may_be and _BELOW.search(block.text) is not None
 
 
 def _is_dated(block: Block) -> bool:
@@ -130,9 +131,8 @@ def _pairs(page: Page, n: int) -> tuple[list[tuple[str, str]], str]:
     if (label := labels.label_of(text)) and _is_bylines(label) and (value := _next_value(page, n)):
         value.role = "byline"
         return [(label, value.text)], ""
-    if pairs := labels.split_labels(text):
-        return pairs, labels.leading_text(text)
-    return _touching(block, text, continues=n > 0 and page.blocks[n - 1].role == "byline"), ""
+    before, pairs = labels.split_line(text)
+    return pairs or _touching(block, text, continues=n > 0 and page.blocks[n - 1].role == "byline"), before
 
 
 def _next_value(page: Page, n: int) -> Block | None:

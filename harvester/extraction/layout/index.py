@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from harvester.items import Page, Report
 
-_COLON: Final = re.compile("[:：]")
 _STRONG: Final = frozenset(
     {"index_number", "publisher", "date_written", "document_number", "validity", "open_scope", "open_mode"}
 )
@@ -93,10 +92,12 @@ def mark_index(page: Page, report: Report) -> None:
     Within the article, below its first text, only a block that has an index number is believed. Of the
     blocks of several documents the fullest is the page's; where none is, they are all of other pages.
     """
+    runs = [run for run in _runs(page.blocks) if _is_marked(run)]
+    if not runs:
+        return
     texts = (n for n, block in enumerate(page.blocks) if block.inside and is_running(block))
     first_text = next(texts, len(page.blocks))
     accepted: _Run | None = None
-    runs = [run for run in _runs(page.blocks) if _is_marked(run)]
     for run in _of_one_document(runs):
         start = run.end - len(run.blocks)
         is_within = start > first_text and run.blocks[0].inside
@@ -170,11 +171,11 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
             run.complete(block.text)
         elif pairs:
             run.add(pairs)
-            run.is_marked |= bool(_COLON.search(block.text)) or any(map(labels.label_of, block.cells or ()))
+            run.is_marked |= labels.has_colon(block.text) or any(map(labels.label_of, block.cells or ()))
             run.unknown += unknown
         elif run.blocks and not unknown and _is_second_value(block, run):
             run.complete(f"{run.pairs[-1][1]} {block.text}")
-        elif not (run.blocks and _holder(block) is not None and _holder(block) is _holder(run.blocks[-1])):
+        elif not (run.blocks and _stand_together(run.blocks[-1], block)):
             if run.pairs:
                 yield run
             run, waiting = _Run(), None
@@ -255,6 +256,12 @@ def _next(blocks: Sequence[Block], n: int) -> Block | None:
 def _holder(block: Block) -> Element | None:
     """The table or list that a line is part of."""
     return next(block.element.iterancestors("table", "ul", "ol", "dl"), None)
+
+
+def _stand_together(one: Block, other: Block) -> bool:
+    """Whether two lines are parts of one table or list."""
+    holder = _holder(one)
+    return holder is not None and holder is _holder(other)
 
 
 def is_value_of(label: Block, value: Block, following: Block | None, *, is_in_turn: bool) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 from harvester import portal_words
 from harvester.extraction.dates import find_date
 from harvester.extraction.labels import label_of, length_of_label
+from harvester.extraction.layout.weights import BYLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ _SURELY_ARTICLES: Final = etree.XPath(
 )
 """Pictures and frames below an element; icons and logos stand in no paragraph, or in a link."""
 
-_BYLINE: Final = re.compile(rf"(?:{portal_words.BYLINE_WORDS})\s*[:：]")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = frozenset({"div", "section", "article", "aside"})
 _LONGEST_HEADING: Final = 12
@@ -98,7 +98,7 @@ def _near(page: Page, sizes: Sizes, first: int) -> Iterator[Element]:
 
 
 def _is_byline(text: str) -> bool:
-    return len(text) <= _LONGEST_BYLINE and (_BYLINE.search(text) is not None or _is_date(text))
+    return len(text) <= _LONGEST_BYLINE and (BYLINE.search(text) is not None or _is_date(text))
 
 
 def _may_be_text(block: Block) -> bool:

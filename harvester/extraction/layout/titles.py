@@ -42,6 +42,7 @@ NUMBERED: Final = re.compile(
 """How the heading of a part of an article begins; no title does."""
 
 _NUMBER: Final = re.compile(r"\s*[（(][^（）()]{1,40}\d号[）)]$")
+_DOTS: Final = ("…", "..")
 _CUT: Final = re.compile(r"(?:…+|\.{2,})$")
 _BUTTONS: Final = re.compile(rf"(?:(?:{'|'.join(portal_words.BUTTONS)})|[\s【】\[\]|｜·])*+")
 _DOCUMENT_NUMBER: Final = re.compile(
@@ -207,7 +208,7 @@ def names_site(text: str) -> bool:
 
 def is_cut(title: str) -> bool:
     """Whether a title ends in dots that stand for the rest of it."""
-    return _CUT.search(title) is not None
+    return title.endswith(_DOTS)
 
 
 def completes(whole: str, title: str) -> bool:
@@ -265,7 +266,7 @@ def heading_text(element: Element) -> str:
 
 def _is_beside(piece: str) -> bool:
     """Whether a piece of a heading is no part of the title."""
-    if _BUTTONS.fullmatch(piece) or _DOCUMENT_NUMBER.fullmatch(piece):
+    if not piece or is_document_number(piece) or _BUTTONS.fullmatch(piece):
         return True
     date = find_date(piece)
     return date is not None and len(piece) <= len(date[1]) + len(" 00:00:00")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from harvester import portal_words
 from harvester.extraction.files import file_address
-from harvester.extraction.labels import label_of
+from harvester.extraction.labels import has_colon, label_of
 from harvester.extraction.layout.phrases import any_of, is_phrase
 from harvester.extraction.text import ends_sentence
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 RUNNING: Final = 25
 """Characters from which a line counts as running text; shorter ones need a full stop."""
 
-_PORTALS: Final = re.compile(
-    rf"^(?:{portal_words.SITE_IMPRINT})|{portal_words.SITE_REGISTRATION}|(?:{portal_words.BYLINE_WORDS})\s*[:：]"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.{0,40}\d\s*[万千]?\+?\s*次?(?:阅读|浏览|点击)$"
-)
-"""What the footer of a site says, and a line of date, name and counter; longer than many a short article."""
-
 _IMPRINT: Final = re.compile(portal_words.SITE_IMPRINT)
+_REGISTRATION: Final = re.compile(portal_words.SITE_REGISTRATION)
+BYLINE: Final = re.compile(rf"(?:{portal_words.BYLINE_WORDS})\s*[:：]")
+_COUNTERS: Final = ("阅读", "浏览", "点击")
+_COUNTED: Final = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.{0,40}\d\s*[万千]?\+?\s*次?(?:阅读|浏览|点击)$"
+)
+"""A line of date, name and counter, longer than many a short article."""
 
 _LIST_ENDING: Final = re.compile(r"\d[-/.月]\d{1,2}日?[\])）】]?$")
 """The date that a link in a list of pages ends with."""
@@ -62,16 +63,22 @@ class Sizes:
         self, page: Page, first: int, apart: Sequence[tuple[int, int]], *, portals: bool = True
     ) -> None:
         self._spans = page.spans
-        weights, runs, links = [0] * first, [0] * first, [0] * first
+        weights, runs = [0] * len(page.blocks), [0] * len(page.blocks)
         seen: set[str] = set()
         last, is_new = "", True
-        for block in page.blocks[first:]:
+        for n, block in enumerate(page.blocks[first:], first):
             text = block.text
-            is_text = label_of(block.cells[0]) is None if block.cells else _is_running(block)
             if text != last:
                 last, is_new = text, text not in seen
                 seen.add(text)
+            if block.linked and not block.cells and len(text) <= _LONGEST_LINK:  # as most lines of a page
+                weights[n] = not portals and any(map(file_address, block.links))
+                continue
             is_own = portals or not (is_phrase(text) or _is_heading(text))
+            if block.cells:
+                is_text = label_of(block.cells[0]) is None
+            else:
+                is_text = not block.linked and _is_running(block)
             is_text = is_text and is_own and (portals or not _SPEAKS_OF_SITE.match(text))
             if not (is_new and is_own):
                 weight = 0
@@ -81,21 +88,20 @@ class Sizes:
                 weight = _weight(block, is_text=is_text)
             if not (weight or portals) and block.links and any(map(file_address, block.links)):
                 weight = 1
-            weights.append(weight)
-            is_text = is_text and (is_new or len(text) <= RUNNING)
-            runs.append(is_text)
-            links.append(block.linked)
+            weights[n] = weight
+            runs[n] = is_text and (is_new or len(text) <= RUNNING)
         for n in teasers(page.blocks, first):
             weights[n] = 0
         for start, end in apart:
             weights[start:end] = runs[start:end] = [0] * (end - start)
         self._weights = [0, *accumulate(weights)]
         self._runs = [0, *accumulate(runs)]
-        self._links = [0, *accumulate(links)]
+        self._links = [0] * (first + 1) + list(accumulate([block.linked for block in page.blocks[first:]]))
 
     def of(self, element: Element) -> int:
         """Characters of running text within an element."""
-        return self.between(*self._spans.get(element, (0, 0)))
+        start, end = self._spans.get(element, (0, 0))
+        return self._weights[end] - self._weights[start]
 
     def between(self, start: int, end: int) -> int:
         """Characters of running text in some lines."""
@@ -123,9 +129,9 @@ def teasers(blocks: Sequence[Block], first: int) -> list[int]:
         n
         for n in range(max(first, 1), len(blocks) - 1)
         if not linked[n]
+        and len(blocks[n].text) > RUNNING
         and (linked[n + 1] or True in linked[n + 2 : n + 3])
         and (linked[n - 1] or True in linked[max(0, n - 2) : n - 1])
-        and len(blocks[n].text) > RUNNING
     ]
     return found if len(found) >= _ENOUGH_TEASERS else []
 
@@ -141,7 +147,8 @@ def asides(page: Page, first: int) -> list[tuple[int, int]]:
         return found
     end = first
     for n, block in enumerate(page.blocks[first:], first):
-        if len(block.text) > _LONGEST_HEADING or not _ASIDE.fullmatch(block.text) or n < end or block.cells:
+        text = block.text
+        if len(text) > _LONGEST_HEADING or n < end or not _ASIDE.fullmatch(text) or block.cells:
             continue
         for place in block.element.iterancestors():
             start, end_of_place = page.spans.get(place, (n, n))
@@ -169,9 +176,7 @@ def _weight(block: Block, *, is_text: bool) -> int:
 
 
 def _is_running(block: Block) -> bool:
-    """Whether a line is long or a sentence, and neither one with a link in a list nor of a site's footer."""
-    if block.linked:
-        return False
+    """Whether a line, no link, is long or a sentence, and neither one with a link nor of a site's footer."""
     text = block.text
     if ends_sentence(text):
         return not _FOOTER.search(text) if len(text) <= _LONGEST_IMPRINT else True
@@ -185,4 +190,9 @@ def is_imprint(text: str) -> bool:
 
 def is_portals(text: str) -> bool:
     """Whether a line that is no sentence is of a site's footer, or a byline."""
-    return _PORTALS.search(text) is not None
+    return bool(
+        _IMPRINT.match(text)
+        or _REGISTRATION.search(text)
+        or (has_colon(text) and BYLINE.search(text))
+        or (text.endswith(_COUNTERS) and _COUNTED.search(text))
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
@@ -82,7 +82,7 @@ class Reading:
 def read_page(report: Report, page: Page) -> Reading:
     """What the rules need of a page."""
     article = unclaimed(page)
-    opening = [block for block in article if not block.cells][:_OPENING_LINES]
+    opening = list(islice((block for block in article if not block.cells), _OPENING_LINES))
     lines = [block.text[:_LONGEST_LINE] for block in opening]
     return Reading(
         page=page,
