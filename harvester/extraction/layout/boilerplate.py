@@ -161,7 +161,7 @@ def _mark_notice(article: list[Block], title: str) -> None:
 
     `title` is the page's `<title>`, which ends with the name of the site.
     """
-    total = left = sum(len(block.text) for block in article)
+    total = left = sum([len(block.text) for block in article])
     text_ends = len(article)
     while text_ends and _leads_elsewhere(article[text_ends - 1]):
         text_ends -= 1

@@ -123,7 +123,7 @@ def may_follow(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date, the issuers at most, and nothing else."""
-    return len(text) <= _LONGEST_LINE and not ends_sentence(text) and _date_line(text) is not None
+    return len(text) <= _LONGEST_LINE and _date_line(text) is not None
 
 
 def issuers(text: str) -> list[str]:
@@ -141,6 +141,8 @@ def issuers(text: str) -> list[str]:
 def _date_line(text: str) -> tuple[str | None, list[str]] | None:
     """`(date, issuers beside it)` of a line that holds nothing else; the date is None for a mere month."""
     iso: str | None
+    if ends_sentence(text):
+        return None
     if found := find_date(text):
         iso, printed = found
     elif "月" in text and (month := _MONTH.search(squeeze(text))):

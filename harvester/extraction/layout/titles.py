@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from harvester.items import Page, Survey
 
-_PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]|(?<!\s)/|/(?!\s)|(?<=\d)[-–—](?=\d))+")
+_PART: Final = re.compile(r"(?:[^-_|｜–—>›»·•【】/]++|(?<!\s)/|/(?!\s)|(?<=\d)[-–—](?=\d))+")
 _COLUMN_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:要闻|动态|新闻|资讯|快讯|(?:公示|通知)公告|公告(?:公示|通知))"
 )
@@ -26,16 +26,15 @@ _COLUMN_NAME: Final = re.compile(
 _COLUMN: Final = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*")
 """What behind the name of the site is that of a column."""
 
-_BODY_SITE: Final = (
-    r"^(?!.*(?:调研|走进|视察|考察|参观|慰问|[来到赴进访]))[\u4e00-\u9fff]{2,14}(?:人民法院|人民检察院)$"
-    r"|^[\u4e00-\u9fff]{2,6}大学$"
+_BODY_SITE: Final = re.compile(
+    r"(?!.*(?:调研|走进|视察|考察|参观|慰问|[来到赴进访]))[\u4e00-\u9fff]{2,14}(?:人民法院|人民检察院)"
+    r"|[\u4e00-\u9fff]{2,6}大学"
 )
 """The names of bodies that are those of their sites, told from titles that end in one."""
 
-_SITE_NAME: Final = re.compile(
-    rf"(?:网|网站|门户|平台|人民政府|公开专栏|信息公开|首页|委员会|局|厅|频道|栏目)$|^\D{{0,12}}年报$|{_BODY_SITE}"
-)
-_SURELY_SITE: Final = re.compile(rf"(?:网|网站|门户|平台|人民政府|首页)$|{_BODY_SITE}")
+_SURE_ENDINGS: Final = ("网", "网站", "门户", "平台", "人民政府", "首页")
+_SITE_ENDINGS: Final = (*_SURE_ENDINGS, "公开专栏", "信息公开", "委员会", "局", "厅", "频道", "栏目")
+_REPORTS_COLUMN: Final = re.compile(r"\D{0,12}年报")
 NUMBERED: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|——)"
 )
@@ -62,7 +61,7 @@ def title_tag(survey: Survey) -> tuple[str, str] | None:
 
     def is_name(part: re.Match[str]) -> bool:
         text = part[0].strip()
-        return bool(_SITE_NAME.search(text)) or names_column(text) or fold(text) in names
+        return names_site(text) or names_column(text) or fold(text) in names
 
     while len(parts) > 1 and (is_name(parts[0]) or (len(parts) < whole and _COLUMN.fullmatch(parts[0][0]))):
         parts.pop(0)
@@ -87,7 +86,7 @@ def known_titles(page: Page) -> list[str]:
             for title in dict.fromkeys(known)
             if len(title) >= _SHORTEST
             and fold(title) not in names
-            and not (_SURELY_SITE.search(title) or names_column(title))
+            and not (_is_surely_site(title) or names_column(title))
         ]
     return page.known_titles
 
@@ -96,7 +95,7 @@ def _behind_names(page: Page, title: str) -> str:
     """A title behind the names of site and column that spaces part from it, where a line prints it so."""
     site, _, rest = title.partition(" ")
     column, _, own = rest.partition(" ")
-    if not own or not _SURELY_SITE.search(site) or not _COLUMN.fullmatch(column):
+    if not own or not _is_surely_site(site) or not _COLUMN.fullmatch(column):
         return title
     wanted = fold(own)
     is_printed = len(wanted) >= _SHORTEST and any(
@@ -124,7 +123,7 @@ def printed_title(page: Page) -> Element | None:
         if found is None and (
             any(_agree(plain, title) for title in known)
             or any(plain.startswith(title) for title in begun)
-            or (plain in whole and not (_SITE_NAME.search(plain) or names_column(plain)))
+            or (plain in whole and not (names_site(plain) or names_column(plain)))
         ):
             found = element
     return found
@@ -132,7 +131,7 @@ def printed_title(page: Page) -> Element | None:
 
 def is_confirmed(page: Page, title: str) -> bool:
     """Whether the page prints a title that its tags give, on a line of its own or in `<title>`."""
-    if page.root is None or fold(title) in _site_names(page.survey) or _SURELY_SITE.search(title):
+    if page.root is None or fold(title) in _site_names(page.survey) or _is_surely_site(title):
         return False
     whole = _CUT.sub("", title)
     wanted = fold(whole)
@@ -182,7 +181,7 @@ def lone_heading(page: Page, first: int) -> Element | None:
         for element in group:
             start = page.spans.get(element, (first, 0))[0]
             text = heading_text(element) if start <= first else ""
-            if NUMBERED.match(text) or _SITE_NAME.search(text) or fold(text) in names:
+            if NUMBERED.match(text) or names_site(text) or fold(text) in names:
                 continue
             if 2 * _SHORTEST <= len(text) <= _LONGEST:
                 found = element
@@ -203,7 +202,12 @@ def names_column(text: str) -> bool:
 
 def names_site(text: str) -> bool:
     """Whether a text reads like the name of a site or a column."""
-    return _SITE_NAME.search(text) is not None
+    return text.endswith(_SITE_ENDINGS) or bool(_REPORTS_COLUMN.fullmatch(text) or _BODY_SITE.fullmatch(text))
+
+
+def _is_surely_site(text: str) -> bool:
+    """Whether a text can be nothing but the name of a site."""
+    return text.endswith(_SURE_ENDINGS) or _BODY_SITE.fullmatch(text) is not None
 
 
 def is_cut(title: str) -> bool:

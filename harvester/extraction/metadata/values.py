@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from harvester import vocabulary
+from harvester.extraction.labels import has_colon
 from harvester.extraction.layout.sources import source_alone
 from harvester.extraction.text import clean, fold, squeeze
 
@@ -30,8 +31,8 @@ _LONGEST_LABEL: Final = 16
 def value_of(field: str, printed: str) -> str | None:
     """A field's value as printed, on one line and without its label; None where there is none."""
     value = " ".join(printed.split()) if printed.isprintable() else clean(printed)
-    if (colon := _colon(value)) is not None and squeeze(value[:colon]) in _LABELS.get(field, ()):
-        value = value[colon + 1 :].strip()
+    if has_colon(value[1:_LONGEST_LABEL]) and squeeze(value[: _colon(value)]) in _LABELS.get(field, ()):
+        value = value[_colon(value) + 1 :].strip()
     if field == "source":
         value = source_alone(value) or value
     if _PLACEHOLDER.fullmatch(value) or (field == "source" and _NO_SOURCE.fullmatch(value)):
@@ -41,11 +42,9 @@ def value_of(field: str, printed: str) -> str | None:
     return value
 
 
-def _colon(value: str) -> int | None:
-    """Where the first colon of a value stands, if near enough to end a label."""
-    head = value[1:_LONGEST_LABEL]
-    found = [head.index(colon) + 1 for colon in ":：" if colon in head]
-    return min(found, default=None)
+def _colon(value: str) -> int:
+    """Where the first colon of a value stands, behind its first character."""
+    return min(value.index(colon, 1) for colon in ":：" if colon in value[1:])
 
 
 def is_title(number: str, title: str | None) -> bool:
