@@ -62,8 +62,8 @@ _LEADS: Final = {
     for start in {known[:2] for known in _KIND_OF}
 }
 """First two characters -> the known headings that begin so, the longest first."""
-_FIRST: Final = frozenset(known[0] for known in _KIND_OF)
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
+_FIRST: Final = frozenset(known[0] for known in (*_KIND_OF, *_ROWS))
 
 
 class Mark(NamedTuple):
@@ -135,7 +135,7 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
     if pattern is None or (found := pattern.match(text)) is None:
         return _bare(place, text) if block.cells is None and len(text) <= _LONGEST else None
     number, words, inner = _value(found[1] or found[2]), found[3], pattern is _INNER
-    key = _key(words[:_REACH])
+    key = "" if _begins_unlike(words) else _key(words[:_REACH])
     if not number or key.startswith(_ROWS):
         return None
     if lead := _lead(words, key):
@@ -153,10 +153,13 @@ def _mark(place: int, lines: list[Block]) -> Mark | None:
 
 def _bare(place: int, text: str) -> Mark | None:
     """A known heading without its numeral, alone on its line."""
-    if text[:1] not in _FIRST and _HAN.match(text):
-        return None
-    known = _key(text)
+    known = "" if _begins_unlike(text) else _key(text)
     return Mark(place, text, known=known) if known in _KIND_OF else None
+
+
+def _begins_unlike(text: str) -> bool:
+    """Whether a text begins with a Chinese character that no known heading and no row begins with."""
+    return text[:1] not in _FIRST and _HAN.match(text) is not None
 
 
 def _lead(words: str, key: str) -> tuple[str, int] | None:
@@ -175,8 +178,8 @@ def _lead(words: str, key: str) -> tuple[str, int] | None:
 
 
 def _value(numeral: str) -> int:
-    if numeral == "十":
-        return 10
+    if numeral in _DIGITS:
+        return _DIGITS[numeral]
     tens, ten, units = numeral.rpartition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)
 

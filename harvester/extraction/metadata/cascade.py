@@ -104,7 +104,8 @@ def _settle(report: Report, field: str, group: list[Candidate]) -> None:
         if candidate.outcome == "differs" and _agree(candidate, winner):
             candidate.outcome = "agrees"
     winner.outcome = "won"
-    if field in _COMPARED and winner.rule in _TRUSTED and (others := _contradictions(group)):
+    is_compared = len(group) > 1 and field in _COMPARED and winner.rule in _TRUSTED
+    if is_compared and (others := _contradictions(group)):
         said = (f"{candidate.value} ({candidate.rule})" for candidate in (winner, *others))
         report.find("values_disagree", f"{field}: {', '.join(said)}")
 
