@@ -146,6 +146,24 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind of a section -> its headings, without numeral: the official six, variants and pre-2019 forms."""
 
+SECTION_WORDS: Final[tuple[tuple[str, str], ...]] = (
+    ("disputes", r"复议|诉讼|申诉"),
+    ("other", r"收费|减免|其[他它].{0,6}事项"),
+    (
+        "problems",
+        r"(?:存在|主要|面临).{0,6}(?:问题|不足|困难|差距)"
+        r"|(?:问题|不足|困难|差距).{0,6}(?:改进|整改|打算|对策|措施|计划|安排|思路|建议)"
+        r"|改进(?:措施|情况|意见|思路|方向)",
+    ),
+    ("requests", r"申请(?:政府)?(?:信息)?的?公开|公开(?:政府信息)?的?申请"),
+    ("disclosure", r"主动公开|公开的?(?:政府)?信息的?(?:主要)?(?:内容|范围|情况|数量)"),
+    ("overview", r"(?:基本|总体|整体)(?:工作)?(?:情况|概况)|概述|概况|组织领导"),
+)
+"""Kind of a section -> words in its heading, where a report has no heading of `SECTIONS` of that kind.
+
+The offices word the headings as they like, above all before the official form; the first that matches wins.
+"""
+
 TABLE_SECTIONS: Final[tuple[str, ...]] = ("disclosure", "requests", "disputes")
 """Sections that in the forms of 2019 and 2021 consist of a table."""
 

@@ -41,6 +41,9 @@ _TEXT_FOLLOWS: Final = re.compile(rf"\s*[。：:；\s]|[，,]?(?:{vocabulary.SEC
 _WIDEST_STEP: Final = 3
 """How far the count may jump: copies lose headings."""
 
+_STEP_TO_KNOWN: Final = 4
+"""How far it may to a known heading: the three sections of tables are lost together."""
+
 _ENOUGH_KNOWN: Final = 3
 """Known headings that show that a text follows the form."""
 
@@ -62,6 +65,7 @@ _LEADS: Final = {
     for start in {known[:2] for known in _KIND_OF}
 }
 """First two characters -> the known headings that begin so, the longest first."""
+_WORDS: Final = [(kind, re.compile(words)) for kind, words in vocabulary.SECTION_WORDS]
 _ROWS: Final = tuple(_key(row) for row in vocabulary.TABLE_ROWS)
 _FIRST: Final = frozenset(known[0] for known in (*_KIND_OF, *_ROWS))
 
@@ -96,10 +100,20 @@ def divide(report: Report) -> None:
     lines = [block for block in page.blocks if block.inside and block.role == "text"]
     found = top_headings(lines)
     places = [*(mark.place for mark in found), len(lines)]
+    kinds = {mark.kind for mark in found}
     for mark, (start, end) in zip(found, pairwise(places), strict=True):
         text = [mark.rest] if mark.rest else []
         text += [block.text for block in lines[start + 1 : end]]
-        report.sections.append(Section(mark.heading, mark.kind, "\n".join(text)))
+        kind = mark.kind
+        if kind is None and report.kind == "annual_report":
+            told = _told_by_words(mark.heading)
+            kind = None if told in kinds else told
+        report.sections.append(Section(mark.heading, kind, "\n".join(text)))
+
+
+def _told_by_words(heading: str) -> str | None:
+    """The kind that the words of an unknown heading tell; it counts where no known heading has that kind."""
+    return next((kind for kind, words in _WORDS if words.search(heading)), None)
 
 
 def top_headings(lines: list[Block]) -> list[Mark]:
@@ -217,7 +231,8 @@ def _numbered(marks: list[Mark]) -> list[Mark]:
     form = _follows_the_form(marks)
     best: dict[int, tuple[int, list[Mark]]] = {0: (0, [])}
     for mark in marks:
-        steps = range(mark.number - 1, mark.number - 1 - _WIDEST_STEP, -1)
+        widest = _STEP_TO_KNOWN if mark.known else _WIDEST_STEP
+        steps = range(mark.number - 1, mark.number - 1 - widest, -1)
         below = [best[number] for number in steps if number in best]
         if not (mark.firm and below):
             continue

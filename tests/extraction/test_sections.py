@@ -302,6 +302,12 @@ def test_the_count_may_step_over_two_headings_not_over_three() -> None:
     assert headings(*mixed(["一、甲", "五、乙"])) == ["一、甲"]
 
 
+def test_the_sections_of_tables_may_be_lost_together() -> None:
+    heads = [OFFICIAL[0], *OFFICIAL[4:]]
+    assert headings(*mixed(heads)) == heads
+    assert headings(*mixed([OFFICIAL[0], "六、其他需要报告的事项"])) == [OFFICIAL[0]]
+
+
 @pytest.mark.parametrize(
     "long", ["二、" + "加强政府信息公开工作" * 5, "二、加强领导；完善制度；强化监督", "二、" + "公" * 44]
 )
