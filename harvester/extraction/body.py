@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from harvester.extraction.files import ELEMENTS, file_address
+from harvester.extraction.files import ELEMENTS, file_address, is_file_name
 from harvester.extraction.text import clean
 from harvester.items import Attachment, Block, Page, Report
 
@@ -35,7 +35,7 @@ def compose(report: Report) -> None:
     report.body = "\n".join(block.text for block in page.blocks if block.inside and block.role in _OWN)
     base = _base(page.root, page.url or report.url or "")
     attachments: dict[str, Attachment] = {}
-    for element in (*_within(page, page.root), *_just_below(page.blocks)):
+    for element in (*_within(page, page.root), *_in_index(page.blocks), *_just_below(page.blocks)):
         address = file_address(element)
         if address and (url := _absolute(base, address)):
             attachments.setdefault(url, Attachment(url, _name(element) or url.rsplit("/", 1)[-1]))
@@ -74,12 +74,20 @@ def _within(page: Page, root: Element) -> Iterator[Element]:
     return (element for element in article.iter(*ELEMENTS) if element not in foreign)
 
 
+def _in_index(blocks: list[Block]) -> Iterator[Element]:
+    """The links of the index block, which has a row 附件下载 on some portals."""
+    return (link for block in blocks if block.role == "index" for link in block.links)
+
+
 def _just_below(blocks: list[Block]) -> Iterator[Element]:
-    """The links of the lines right below the article that are headed 附件, 相关附件 or 文件下载."""
+    """The links of the lines right below the article that are headed 附件, 相关附件 or 文件下载.
+
+    Without a heading those that a CMS has made of an uploaded file: a line that is its name.
+    """
     end = max((n for n, block in enumerate(blocks) if block.inside), default=len(blocks)) + 1
     headed = False
     for n, block in enumerate(blocks[end:]):
-        heading = bool(_ANNEX.match(block.text))
+        heading = bool(_ANNEX.match(block.text)) or (block.linked and is_file_name(block.text))
         if headed and not heading and not any(map(file_address, block.links)):
             return
         headed |= heading

@@ -16,6 +16,11 @@ ELEMENTS: Final = ("a", *_ADDRESSES)
 """Tags that can lead to a file: links, and frames that show one."""
 
 
+def is_file_name(text: str) -> bool:
+    """Whether a text ends as the name of a file does."""
+    return _FILE.search(text.rstrip()) is not None
+
+
 def file_address(element: Element) -> str | None:
     """The address, as printed, of the file that an element links to or shows; None where it is no file."""
     if element.tag == "a":

@@ -150,3 +150,26 @@ def test_links_of_boilerplate_are_no_attachments() -> None:
     end = "<br>见<a href='a.pdf'>甲</a><br>【<a href='b.pdf'>打印</a>】<br>上一篇：<a href='c.pdf'>乙</a>"
     assert [found.name for found in attachments(f"<div id=zoom>{BODY}正文。{end}</div>")] == ["甲"]
     assert attachments(f"<div id=zoom>{BODY}<nav><a href='b.pdf'>丙</a></nav></div>") == []
+
+
+@pytest.mark.parametrize("row", ["附件下载", "文件下载"])
+def test_a_file_in_the_index_block_is_an_attachment(row: str) -> None:
+    index = (
+        "<table><tr><td>索引号：</td><td>000014349/2023-00012</td></tr>"
+        f"<tr><td>{row}：</td><td><a href='P020230102.docx'>某发〔2023〕1号.docx</a> <a href='x.html'>乙</a></td></tr></table>"
+    )
+    report = through("body", f"<html><body>{index}<div id=zoom>{BODY}</div></body></html>")
+    assert [found.name for found in report.attachments] == ["某发〔2023〕1号.docx"]
+    assert len(report.body.splitlines()) == 1
+
+
+def test_files_under_their_own_names_right_below_the_article_need_no_heading() -> None:
+    files = (
+        "<ul><li><a href='P0202.doc'>某发〔2021〕3号.doc</a></li><li><a href='P0203.xls'>表.xls</a></li></ul>"
+    )
+    assert [found.name for found in attachments(f"<div id=zoom>{BODY}</div>{files}<p>其他</p>")] == [
+        "某发〔2021〕3号.doc",
+        "表.xls",
+    ]
+    far = "<p>一</p><p>二</p><p>三</p>"
+    assert attachments(f"<div id=zoom>{BODY}</div>{far}{files}") == []
