@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _ENOUGH: Final = 150
 """Chinese characters from which a string may be an article."""
 
+_TEXT_AREA: Final = "a text area"
+_ENOUGH_IN_PARAGRAPHS: Final = 30
+"""The same in a text area that holds paragraphs, which no reader types."""
+
 _MUCH_LONGER: Final = 3
 _ENOUGH_SENTENCES: Final = 2
 _MOST_STRINGS: Final = 20_000
@@ -51,7 +55,9 @@ def reveal(report: Report, visible: int) -> str | None:
         return None
     where, markup = max(_hidden_texts(page.root), key=lambda text: _size(text[1]), default=("", ""))
     size = _size(markup)
-    if size < max(_ENOUGH, visible * _MUCH_LONGER) or markup.count("。") < _ENOUGH_SENTENCES:
+    in_paragraphs = where == _TEXT_AREA and "<p" in markup
+    enough, sentences = (_ENOUGH_IN_PARAGRAPHS, 1) if in_paragraphs else (_ENOUGH, _ENOUGH_SENTENCES)
+    if size < max(enough, visible * _MUCH_LONGER) or markup.count("。") < sentences:
         return None
     if (part := _fragment(markup, report)) is None:
         return None
@@ -70,7 +76,7 @@ def _size(text: str) -> int:
 def _hidden_texts(root: Element) -> Iterator[tuple[str, str]]:
     """`(where, markup)` of every text that no reader sees."""
     for element in root.iter("textarea"):
-        yield "a text area", "".join(element.itertext())
+        yield _TEXT_AREA, "".join(element.itertext())
     for element in root.iter("script"):
         source = element.text or ""
         if "。" not in source and "\\u" not in source:

@@ -43,9 +43,21 @@ def test_the_text_that_only_a_script_shows(inner: str, where: str) -> None:
     assert codes(report) == ["text_unseen"] or "text_unseen" in codes(report)
 
 
+SHORT = "<p>各乡镇：</p><p>经研究，现将春季植树的地点调整到东山北坡，自三月起执行，请遵照办理。</p>"
+
+
+def test_a_short_text_in_the_paragraphs_of_a_text_area() -> None:
+    report = through("check", page(f"<textarea>{SHORT.replace('<', '&lt;')}</textarea>"))
+    assert report.body.splitlines()[0] == "各乡镇："
+    assert report.evidence["body"].rule == "unseen"
+
+
 @pytest.mark.parametrize(
     "inner",
     [
+        f"<script>var tip = '{SHORT}';</script>",
+        f"<textarea>{SHORT.replace('<p>', '').replace('</p>', '')}</textarea>",
+        f"<div id=zoom>{SHORT.replace('地点', '路线')}</div><textarea>{SHORT}</textarea>",
         f"<div id=zoom>{MARKUP}</div><script>var s = '<p>甲。乙。</p>{'丙' * 200}';</script>",
         "<script>alert('您即将离开本网站。是否继续？');</script>",
         f"<script>var menu = '{'栏目' * 200}';</script>",
