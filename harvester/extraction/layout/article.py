@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from harvester import portal_words, vocabulary
@@ -14,7 +15,7 @@ from harvester.extraction.layout.weights import RUNNING, Sizes, asides, is_impri
 from harvester.extraction.text import ends_sentence, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -30,6 +31,7 @@ _PARTS: Final = frozenset(
 
 _MEDIA: Final = ("img", "iframe", "embed", "object", "video", "script")
 _BESIDE: Final = frozenset({"p", "h2", "h3", "h4"})
+_PASTED: Final = frozenset({"section", "div"})
 _APART: Final = 2
 """Levels up to which containers of one name are looked for a common parent."""
 
@@ -181,6 +183,8 @@ def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
             size * 2 < whole or not _holds_title(page, best, first) or _has_chapters(element, best, sizes)
         ):
             break
+        if _is_pasted(best, sizes):
+            break
         element = best
     while element.tag in _PARTS and (parent := element.getparent()) is not None:
         if element.tag == "table" and sizes.links(parent) > sizes.links(element):
@@ -189,6 +193,24 @@ def densest(page: Page, root: Element, sizes: Sizes, first: int) -> Element:
     while (parent := element.getparent()) is not None and _has_lines_of_its_own(page, parent, element, first):
         element = parent
     return element
+
+
+def _is_pasted(part: Element, sizes: Sizes) -> bool:
+    """Whether it is one of the elements without names that an editor makes of pasted text.
+
+    A `<section>` has others beside it, a `<div>` another right before it: what follows may be the portal's.
+    """
+    if part.tag not in _PASTED or _is_named(part):
+        return False
+    before: Iterable[Element] = part.itersiblings("*", preceding=True)
+    beside = chain(before, part.itersiblings("*")) if part.tag == "section" else islice(before, 1)
+    return any(
+        other.tag == part.tag and not _is_named(other) and sizes.of(other) > RUNNING for other in beside
+    )
+
+
+def _is_named(element: Element) -> bool:
+    return bool(element.get("class") or element.get("id"))
 
 
 def _holds_title(page: Page, element: Element, first: int) -> bool:

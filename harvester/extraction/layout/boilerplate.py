@@ -6,6 +6,8 @@ import re
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from harvester import portal_words
 from harvester.extraction import labels
 from harvester.extraction.files import file_address
@@ -37,6 +39,9 @@ _CELLS: Final = 2
 
 _MOST_PARTS: Final = 200
 """Forms and the like of a page; one with more of them is no page."""
+
+_FILES_HEADING: Final = re.compile(portal_words.FILES_HEADING)
+_SHOWN: Final = etree.XPath("following::*[self::img or self::iframe or self::embed or self::object][1]")
 
 _LONGEST_HEADING: Final = 60
 _IS_NOTICE: Final = re.compile("声明|凡|本网|本站|版权|ICP|安备|标识码|友情|Copyright|©")
@@ -81,7 +86,9 @@ def mark_boilerplate(page: Page) -> None:
     _mark_notice(article, page.survey.title)
     article = _left(article)
     _mark_teasers(article)
-    _mark_related(_left(article))
+    article = _left(article)
+    _mark_related(article)
+    _mark_heading_of_nothing(page, _left(article))
 
 
 def _left(article: list[Block]) -> list[Block]:
@@ -230,6 +237,19 @@ def _mark_related(article: list[Block]) -> None:
         start -= _HEADING.match(article[start - 1].text) is not None
         for block in article[start:]:
             block.role = "boilerplate"
+
+
+def _mark_heading_of_nothing(page: Page, article: list[Block]) -> None:
+    """The heading of files that an article ends with, if neither a file nor a picture follows it."""
+    last = article[-1] if article else None
+    if last is None or last.links or not _FILES_HEADING.fullmatch(last.text):
+        return
+    n = next(n for n, block in enumerate(page.blocks) if block is last)
+    if any(map(file_address, (link for block in page.blocks[n + 1 : n + 2] for link in block.links))):
+        return
+    shown = _SHOWN(last.element)
+    if not (shown and page.article in shown[0].iterancestors()):
+        last.role = "boilerplate"
 
 
 def _leads_elsewhere(block: Block) -> bool:

@@ -87,14 +87,30 @@ def _heading(page: Page, part: Element) -> str:
 
 def _near(page: Page, sizes: Sizes, first: int) -> Iterator[Element]:
     """What may be the beginning of the article."""
-    below_byline = False
+    head: Element | None = None
+    head_ends = 0
     for n in range(first, len(page.blocks)):
         block = page.blocks[n]
-        if sizes.runs_at(n) or (below_byline and sizes.between(n, n + 1) and _may_be_text(block)):
+        if sizes.runs_at(n):
             yield block.element
             break
-        below_byline = below_byline or _is_byline(block.text)
+        if head is not None and n >= head_ends and sizes.between(n, n + 1) and _may_be_text(block):
+            if not _is_in_head(page, sizes, head, n):
+                yield block.element
+                break
+            head_ends = page.spans[head][1]
+        if head is None and _is_byline(block.text):
+            around = block.element.iterancestors()
+            head = next((place for place in around if _holds(page, place, first - 1)), block.element)
     yield from _SURELY_ARTICLES(page.blocks[first - 1].element)
+
+
+def _is_in_head(page: Page, sizes: Sizes, head: Element, n: int) -> bool:
+    """Whether a line stands in the box of title and byline, and right below that one longer than its rest."""
+    end = page.spans.get(head, (0, 0))[1]
+    if not _holds(page, head, n) or end == len(page.blocks) or not sizes.runs_at(end):
+        return False
+    return len(page.blocks[end].text) > sum(len(block.text) for block in page.blocks[n:end])
 
 
 def _is_byline(text: str) -> bool:

@@ -38,7 +38,7 @@ _FOOTER: Final = re.compile(rf"{portal_words.SURE_REGISTRATION}|版权所有")
 _LONGEST_IMPRINT: Final = 200
 
 _ASIDE: Final = any_of(portal_words.ASIDE_HEADINGS)
-_ENDING: Final = any_of(portal_words.ENDING_HEADINGS)
+_ENDING: Final = any_of((*portal_words.ENDING_HEADINGS, portal_words.FILES_HEADING))
 _SPEAKS_OF_SITE: Final = any_of((*portal_words.ENDING_NOTICES, portal_words.SITE_SPEAKS))
 _LONGEST_HEADING: Final = 20
 _LONGEST_LINK: Final = 60
@@ -160,7 +160,7 @@ def asides(page: Page, first: int) -> list[tuple[int, int]]:
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a line heads links to other pages."""
+    """Whether a line heads links to other pages or to files."""
     return len(text) <= _LONGEST_HEADING and _ENDING.fullmatch(text) is not None
 
 

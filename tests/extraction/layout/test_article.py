@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import time
 
 import pytest
@@ -323,3 +325,55 @@ def test_an_empty_article_is_not_the_address_of_the_site() -> None:
     report = through("check", page(f"{byline}<div><p>&nbsp;</p></div>{address}", "大风蓝色预警"))
     assert report.body == ""
     assert "body_missing" in codes(report)
+
+
+def nameless(*parts: str, tag: str = "section") -> str:
+    return "".join(f"<{tag}>{part}</{tag}>" for part in parts)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        nameless(nameless(nameless(P)), nameless(nameless(P + P), nameless(P), P * 5)),
+        nameless(nameless(P * 6), nameless(nameless(P))),
+        nameless(P, P * 8, tag="div"),
+    ],
+)
+def test_an_article_pasted_in_nested_parts_without_names_is_whole(article: str) -> None:
+    lines = numbered(article)
+    assert texts(through("body", page(f"<div class='xl'>{lines}</div>"))) == re.findall("<p>(.*?)</p>", lines)
+
+
+def numbered(markup: str) -> str:
+    """The markup with a number in each paragraph, so that none says the same as another."""
+    count = itertools.count(1)
+    return re.sub("<p>", lambda _: f"<p>第{next(count)}段，", markup)
+
+
+def test_what_follows_a_part_without_a_name_is_not_pasted() -> None:
+    links = "<div>本局地处某市东部，负责全市的政府信息公开工作，欢迎监督。</div>"
+    assert (
+        len(texts(through("body", page(f"<div class='xl'><div>{numbered(P * 8)}</div>{links}</div>")))) == 8
+    )
+
+
+@pytest.mark.parametrize(
+    "tools",
+    ["存为书签", "某某发布", "2024年第3期", "<p>甲乙丙丁</p><p>戊己庚辛</p>", "<a>转给友邻</a> 存为书签"],
+)
+def test_what_stands_in_the_box_of_the_title_is_no_short_article(tools: str) -> None:
+    title, text = "某县查获一批假冒的运动鞋", "近日，某县查获一批假冒的运动鞋，共计四百双，均已依法处理。"
+    head = f"<div class=t><h2>{title}</h2><p>发布时间：2024-02-27</p><div>{tools}</div></div>"
+    report = through(
+        "body",
+        f"<html><head><title>{title}</title></head><body>{MENU}<div>{head}<div><p>{text}</p></div></div>{FOOT}</body></html>",
+    )
+    assert report.body == text
+
+
+def test_a_box_of_many_lines_below_a_title_takes_linear_time() -> None:
+    lines = "<p>某某某某</p>" * 50_000
+    head = f"<div><h1>停水通知一则</h1><p>发布时间：2024-05-02</p>{lines}</div><p>{'水' * 300_000}。</p>"
+    started = time.process_time()
+    through("layout", f"<html><head><title>停水通知一则</title></head><body>{head}</body></html>")
+    assert time.process_time() - started < 2

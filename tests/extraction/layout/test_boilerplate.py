@@ -31,7 +31,8 @@ def paragraphs(*lines: str) -> str:
         "点赞支持一下 0", "写下您的看法", "扫码关注某某微信公众号", "长按识别二维码关注我们", "如发现内容有误请点击纠错",
         "附件：暂无附件", "暂无相关附件下载", "本站对以上内容保留最终解释权", "栏目导航：公开指南 | 公开制度",
         "文章关键字标签：节水 供水", "满意度评价 非常满意", "办理评价：基本满意", "群众满意度测评结果：未评价",
-        "点击进入专题：某湖治水十年", "【点击查看专栏】",
+        "点击进入专题：某湖治水十年", "【点击查看专栏】", "打印 微信扫码分享", "本文地址：http://www.example.gov.cn/a/1.htm",
+        "原文链接：https://example.gov.cn/x", "以上内容仅供参考", "请您对本网页内容进行评价", "感谢您的参与，您的评价对我们很重要！",
     ],
 )  # fmt: skip
 def test_phrases_of_the_portal_are_no_text(line: str) -> None:
@@ -45,6 +46,7 @@ def test_phrases_of_the_portal_are_no_text(line: str) -> None:
         "群众可以扫一扫二维码关注，也可打印有关表格后到窗口办理，浏览次数逐年上升。",
         "位置：某市某区某路12号，占地三百亩。", "无障碍环境建设", "二维码登记制度", "推行二维码登记", "分享：某市经验做法", "分享到位的经验",
         "1.扫码关注公众号", "二、扫码关注微信公众号报名", "本办法由市某局负责解释", "收藏 2023年新增馆藏", "评论员文章",
+        "本文地址：某市某路9号", "网页地址：见附件", "以上内容仅供参考，以各区公告为准", "感谢您的参与！", "请您对照本办法评价",
         "打印费", "返回家乡", "大中小学", "上一页的数字有误。", "编辑部：负责人",
     ],
 )  # fmt: skip
@@ -113,6 +115,35 @@ def test_only_a_small_part_is_navigation_by_its_name() -> None:
 def test_what_holds_most_of_the_text_is_no_navigation(tag: str) -> None:
     assert own("<p>文末。</p>", f"<div id=zoom><{tag}>{{}}</{tag.partition(' ')[0]}></div>") == ["文末。"]
     assert own("<p>文末。</p>", f"<{tag}><div id=zoom>{{}}</div></{tag.partition(' ')[0]}>") == ["文末。"]
+
+
+# -- headings of files -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heading", ["附件：", "附件", "相关附件", "【附件下载】", "文件下载:", "附件列表", "关联文件："]
+)
+def test_a_heading_of_files_that_has_none_is_no_text(heading: str) -> None:
+    assert own(f"<p>文末。</p><div><p>{heading}</p><ul></ul></div>") == ["文末。"]
+    assert own(f"<p>文末。</p><div>{heading}</div><p>【打印】</p>") == ["文末。"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p><a href='a.pdf'>甲</a></p>",
+        "<p>1.某某表</p>",
+        "<p><img src='a.jpg'></p>",
+        "<iframe src='a.pdf'></iframe>",
+        "</div><ul><li><a href='a.pdf'>甲.pdf</a></li></ul><div>",
+    ],
+)
+def test_a_heading_of_files_stays_above_what_it_heads(below: str) -> None:
+    assert own(f"<p>文末。</p><p>附件：</p>{below}")[:2] == ["文末。", "附件："]
+
+
+def test_a_heading_of_files_within_the_text_stays() -> None:
+    assert own("<p>附件</p><p>某某办法</p><p>文末。</p>") == ["附件", "某某办法", "文末。"]
 
 
 # -- notices and related pages ---------------------------------------------------------------------
